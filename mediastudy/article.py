@@ -9,7 +9,11 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, Any]:
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Article:
     text: str
     date: dt.date | None = None
     title: str = ""
-    metadata: Mapping[str, Any] = NOTHING
+    metadata: Mapping[str, Any] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Mark:
     start: int
     end: int
     label: str = ""
-    attributes: Mapping[str, Any] = NOTHING
+    attributes: Mapping[str, Any] = field(default_factory=_nothing)
     of: Mark | None = None
 
 
