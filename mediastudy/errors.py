@@ -13,7 +13,7 @@ class LexiconError(MediastudyError):
     """A lexicon file that breaks the rules of its format."""
 
 
-class UnknownName(MediastudyError):
+class UnknownNameError(MediastudyError):
     """A name (of an outlet, a metric, a notebook, a parameter) that nothing answers to."""
 
 

@@ -7,14 +7,14 @@ import pkgutil
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from mediastudy.errors import UnknownName
+from mediastudy.errors import UnknownNameError
 
 
 def resolve(name: str | Callable[..., Any], window: Mapping[str, Any], kind: str) -> Any:
     """Return the function that `name` stands for.
 
     `name` is a key of `window`, a dotted ``package.module:function``, or already a function.
-    Raises UnknownName with the nearest known name.
+    Raises UnknownNameError with the nearest known name.
     """
     if callable(name):
         return name
@@ -22,7 +22,7 @@ def resolve(name: str | Callable[..., Any], window: Mapping[str, Any], kind: str
         return window[name]
     if ":" in name:
         return _imported(name, kind)
-    raise UnknownName(unknown(name, window, kind))
+    raise UnknownNameError(unknown(name, window, kind))
 
 
 def unknown(name: str, known: Collection[str], kind: str) -> str:
@@ -36,4 +36,4 @@ def _imported(name: str, kind: str) -> Any:
     try:
         return pkgutil.resolve_name(name)
     except (ImportError, AttributeError, ValueError) as error:
-        raise UnknownName(f"The {kind} {name!r} cannot be imported: {error}.") from error
+        raise UnknownNameError(f"The {kind} {name!r} cannot be imported: {error}.") from error

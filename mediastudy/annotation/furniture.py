@@ -9,7 +9,7 @@ from mediastudy.lexicon import Lexicons
 
 
 def find_furniture(article: Article, lexicons: Lexicons) -> Iterable[Mark]:
-    """Return a mark for each stretch of furniture, in order, labelled with the rule's name (``headline``, ``byline``)."""
+    """Return a mark for each stretch of furniture, in order, labelled with the rule (``headline``, ``byline``)."""
     line = article.text.split("\n", 1)[0]
     if article.title and line.strip() == article.title.strip():
         yield Mark(0, len(line), "headline")

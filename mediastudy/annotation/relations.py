@@ -27,5 +27,6 @@ def relations(document: Document) -> list[Attribution]:
         if mark.of is None:
             parts[id(mark)] = (mark, [], [])
         else:
-            parts[id(mark.of)][1 if mark.label == "source" else 2].append(mark)
+            _, source, content = parts[id(mark.of)]
+            (source if mark.label == "source" else content).append(mark)
     return [Attribution(cue, tuple(source), tuple(content)) for cue, source, content in parts.values()]

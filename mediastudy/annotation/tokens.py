@@ -25,5 +25,5 @@ def lower(words: list[str]) -> list[str]:
 
 
 def is_word(token: str) -> bool:
-    """Say whether a token counts as a word: it has a letter or digit and is no clitic ('s, n't) (codebook, section 4)."""
+    """Say whether a token is a word: it has a letter or digit and is no clitic (codebook, section 4)."""
     return token[0] not in "'’" and any(character.isalnum() for character in token)
