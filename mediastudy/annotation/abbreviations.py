@@ -25,6 +25,7 @@ class Abbreviations:
     starters: frozenset[str]
     tags: frozenset[str]
     zones: frozenset[str]
+    particles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class _Keyed:
 
 
 def abbreviations(lexicons: Lexicons) -> Abbreviations:
-    """Return the compiled lexicon ``abbreviations``; compiled once for each content. Raises LexiconError without one."""
+    """Return the compiled lexicon ``abbreviations``; compiled once for its content.
+
+    Raises LexiconError when it is not among `lexicons`.
+    """
     try:
         lexicon = lexicons["abbreviations"]
     except KeyError:
@@ -53,6 +57,7 @@ def _compiled(keyed: _Keyed) -> Abbreviations:
         starters=frozenset(forms.get("starter", ())),
         tags=frozenset(forms.get("tag", ())),
         zones=frozenset(forms.get("zone", ())),
+        particles=frozenset(forms.get("particle", ())),
     )
 
 
@@ -67,8 +72,8 @@ def _by_rule(lexicon: Lexicon) -> dict[str, list[str]]:
 
 
 def _rules(forms: Mapping[str, list[str]]) -> dict[str, str]:
-    rules = {form: "may_end" for form in forms.get("comma", ())}
-    rules |= {form: "never" for form in forms.get("number", ())}
+    rules = dict.fromkeys(forms.get("comma", ()), "may_end")
+    rules |= dict.fromkeys(forms.get("number", ()), "never")
     return rules | {form: rule for rule in reversed(ONE_TOKEN) for form in forms.get(rule, ())}
 
 
@@ -129,7 +134,7 @@ def _elisions(forms: Iterable[str]) -> list[str]:
 
 
 def _any_of(forms: Iterable[str]) -> str:
-    """Return an alternation of `forms`, grouped by first letter so that a look costs few steps; never matches if empty."""
+    """Return an alternation of `forms`, grouped by first letter so that a look costs few steps (none: no match)."""
     groups: dict[str, list[str]] = {}
     for form in sorted(set(forms), key=lambda form: (-len(form), form)):
         groups.setdefault(form[0], []).append(re.escape(form[1:]))

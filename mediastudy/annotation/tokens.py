@@ -1,6 +1,6 @@
 """Tokens: one pass of a regular expression over the untouched text.
 
-What one token is: a word with its hyphens ("well-known"), an abbreviation with its full stop ("Mr.", "U.S.", "D-Calif."),
+What one token is: a word with its hyphens ("well-known"), an abbreviation with its full stop ("Mr.", "D-Calif."),
 a number with its inner marks ("1,000.5"), a clitic ("don" + "'t", "Smith" + "'s"), an elision ("'60s"), an address,
 a handle or tag, a mark of one kind repeated ("...", "--", "''", "``"), and any other printing character by itself.
 """
@@ -20,7 +20,6 @@ _BLANK = (
 )
 _BLANK += "\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
 _LEADING = re.compile(rf"[{FILLER}]*")
-_STRAIGHT = str.maketrans("’‘ʼ", "'''")
 
 
 def tokenise(text: str, abbreviations: Abbreviations) -> tuple[list[int], list[int], list[str]]:
@@ -37,7 +36,7 @@ def lower(words: list[str]) -> list[str]:
     if not words:
         return []
     # No token has a line break in it, so one long string can be lowered at once.
-    return "\n".join(words).lower().translate(_STRAIGHT).split("\n")
+    return _straight("\n".join(words).lower()).split("\n")
 
 
 def word_flags(words: list[str]) -> list[bool]:
@@ -50,4 +49,8 @@ def is_word(token: str) -> bool:
     """Say whether a token is a word: it has a letter or digit and is no clitic (codebook, section 4)."""
     if not any(map(str.isalnum, token)):
         return False
-    return token[0] not in "'’ʼ" or token.lower().translate(_STRAIGHT) not in CLITICS
+    return token[0] not in "'’ʼ" or _straight(token.lower()) not in CLITICS
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
