@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from mediastudy.annotation.attribution.layer import attributions
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.quotations import quotations
 from mediastudy.annotation.reading import read_tokens
@@ -22,6 +23,7 @@ Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 LAYERS: Mapping[str, Layer] = {
     "quotations": quotations,
     "sentences": sentences,
+    "attributions": attributions,
 }
 
 

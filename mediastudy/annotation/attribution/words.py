@@ -94,7 +94,7 @@ class Knowledge:
     closed: Mapping[str, Flag]
     """Closed-class word -> its flags."""
     priors: Mapping[str, float]
-    """``w:form``, ``l:lemma`` or ``g:class:tag`` -> how often such a word heads a cue."""
+    """``w:form``, ``l:lemma`` or ``g:class tag`` -> how often such a word heads a cue."""
 
 
 def describer(knowledge: Knowledge) -> Callable[[str], bytes]:
@@ -178,7 +178,7 @@ def cue_class(knowledge: Knowledge, lower: str, stem: str) -> str:
 def prior(knowledge: Knowledge, lower: str, stem: str, group: str, tag: str) -> float:
     """Return how often the form, or else its lemma, or else such a word, heads a cue (0 to 1)."""
     priors = knowledge.priors
-    for key in (f"w:{lower}", f"l:{stem}", f"g:{group}:{tag}", f"g:{group}:*"):
+    for key in (f"w:{lower}", f"l:{stem}", f"g:{group} {tag}", f"g:{group} *"):
         if key in priors:
             return priors[key]
     return 0.0

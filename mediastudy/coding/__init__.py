@@ -1,0 +1,1 @@
+"""coding: what human coders do, and how close the engine comes to them."""
