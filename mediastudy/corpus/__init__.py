@@ -5,7 +5,7 @@ A reader is a function ``(path, encoding) -> articles``; rows that are no articl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -19,7 +19,7 @@ from mediastudy.corpus.survey import Survey, accept, survey
 from mediastudy.errors import CorpusError
 from mediastudy.names import resolve
 
-__all__ = ["READERS", "Problem", "Reader", "Survey", "accept", "look", "read", "rows"]
+__all__ = ["READERS", "Problem", "Reader", "Survey", "accept", "look", "read", "rows", "usable"]
 
 Reader = Callable[[Path, str], Iterator[Article | Problem]]
 
@@ -40,6 +40,14 @@ def read(path: Path | str, reader: str | Reader | None = None, encoding: str = "
         if isinstance(row, Problem):
             raise CorpusError(str(row))
         yield row
+
+
+def usable(found: Iterable[Article | Problem]) -> Iterator[Article]:
+    """Return the articles among accepted rows: a faulty row that leaves an article is kept, others are left out."""
+    for row in found:
+        article = row.article if isinstance(row, Problem) else row
+        if article is not None:
+            yield article
 
 
 def rows(path: Path | str, reader: str | Reader | None = None, encoding: str = "utf-8") -> Iterator[Article | Problem]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mediastudy.article import Article
 from mediastudy.corpus.decoding import decode
-from mediastudy.corpus.rows import REQUIRED, Problem, require_columns, to_articles
+from mediastudy.corpus.rows import REQUIRED, Problem, Row, require_columns, to_articles
 
 
 def read_csv(path: Path, encoding: str = "utf-8") -> Iterator[Article | Problem]:
@@ -19,9 +19,7 @@ def read_csv(path: Path, encoding: str = "utf-8") -> Iterator[Article | Problem]
     return to_articles(table_rows(path, encoding, REQUIRED))
 
 
-def table_rows(
-    path: Path, encoding: str, required: tuple[str, ...]
-) -> Iterator[tuple[str, Mapping[str, Any]] | Problem]:
+def table_rows(path: Path, encoding: str, required: tuple[str, ...]) -> Iterator[Row | Problem]:
     """Return ``(where, values)`` for each row of the CSV file `path`; raises CorpusError without `required` columns."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     text = decode(path.read_bytes(), encoding, str(path))
@@ -34,7 +32,7 @@ def table_rows(
         yield Problem(f"{path}, line {reader.line_num}", f"this is not CSV ({error}); the rest of the file is unread.")
 
 
-def _row(values: dict[str, Any], where: str) -> tuple[str, Mapping[str, Any]] | Problem:
+def _row(values: dict[str, Any], where: str) -> Row | Problem:
     if None in values:
         return Problem(where, "the row has more cells than the header; quote cells that hold commas.")
     return where, values

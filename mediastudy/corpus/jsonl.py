@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from mediastudy.article import Article
 from mediastudy.corpus.decoding import decode
-from mediastudy.corpus.rows import REQUIRED, Problem, to_articles
+from mediastudy.corpus.rows import REQUIRED, Problem, Row, to_articles
 
 
 def read_jsonl(path: Path, encoding: str = "utf-8") -> Iterator[Article | Problem]:
@@ -17,7 +16,7 @@ def read_jsonl(path: Path, encoding: str = "utf-8") -> Iterator[Article | Proble
     return to_articles(_rows(path, encoding))
 
 
-def _rows(path: Path, encoding: str) -> Iterator[tuple[str, Mapping[str, Any]] | Problem]:
+def _rows(path: Path, encoding: str) -> Iterator[Row | Problem]:
     offset = 0
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
@@ -27,7 +26,7 @@ def _rows(path: Path, encoding: str) -> Iterator[tuple[str, Mapping[str, Any]] |
                 yield _row(text, f"{path}, line {number}")
 
 
-def _row(line: str, where: str) -> tuple[str, Mapping[str, Any]] | Problem:
+def _row(line: str, where: str) -> Row | Problem:
     try:
         values = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:

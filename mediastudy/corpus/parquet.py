@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from mediastudy.article import Article
-from mediastudy.corpus.rows import Problem, require_columns, to_articles
+from mediastudy.corpus.rows import Problem, Row, require_columns, to_articles
 from mediastudy.errors import CorpusError
 
 BATCH = 256
@@ -18,10 +20,7 @@ def read_parquet(path: Path, encoding: str = "utf-8") -> Iterator[Article | Prob
     return to_articles(_rows(path))
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+def _rows(path: Path) -> Iterator[Row]:
     try:
         file = pq.ParquetFile(path)
     except (pa.ArrowInvalid, OSError) as error:

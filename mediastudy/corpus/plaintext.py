@@ -9,18 +9,18 @@ from typing import Any
 from mediastudy.article import Article
 from mediastudy.corpus.csv import table_rows
 from mediastudy.corpus.decoding import decode
-from mediastudy.corpus.rows import Problem, to_articles
+from mediastudy.corpus.rows import Problem, Row, to_articles
 from mediastudy.errors import CorpusError
 
 REQUIRED = ("file", "outlet", "date")
 
 
 def read_plaintext(path: Path, encoding: str = "utf-8") -> Iterator[Article | Problem]:
-    """Return the articles of a folder: its metadata.csv has ``file, outlet, date`` (and ``id``, else the file's stem)."""
+    """Return the articles of a folder whose metadata.csv has ``file, outlet, date`` (``id``: by default the stem)."""
     return to_articles(_rows(path, encoding))
 
 
-def _rows(folder: Path, encoding: str) -> Iterator[tuple[str, Mapping[str, Any]] | Problem]:
+def _rows(folder: Path, encoding: str) -> Iterator[Row | Problem]:
     table = folder / "metadata.csv"
     if not table.is_file():
         raise CorpusError(f"{folder}: the folder has no metadata.csv; add one with the columns {', '.join(REQUIRED)}.")
@@ -28,9 +28,7 @@ def _rows(folder: Path, encoding: str) -> Iterator[tuple[str, Mapping[str, Any]]
         yield row if isinstance(row, Problem) else _with_text(folder, encoding, *row)
 
 
-def _with_text(
-    folder: Path, encoding: str, where: str, values: Mapping[str, Any]
-) -> tuple[str, Mapping[str, Any]] | Problem:
+def _with_text(folder: Path, encoding: str, where: str, values: Mapping[str, Any]) -> Row | Problem:
     name = values["file"] or ""
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):

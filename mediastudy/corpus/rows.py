@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 from mediastudy.article import Article
@@ -15,29 +16,37 @@ REQUIRED = ("id", "outlet", "date", "text")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that is no article: where it stands, and what was found and would do."""
+    """A row with a fault: where it stands, what was found and what would do.
+
+    `article` is the row's article where the fault leaves one (a date nobody can read: kept without a date).
+    """
 
     where: str
     message: str
+    article: Article | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
 
 
-def to_articles(rows: Iterable[tuple[str, Mapping[str, Any]] | Problem]) -> Iterator[Article | Problem]:
-    """Return an Article or a Problem for each ``(where, values)`` row, in order; an id is accepted once."""
+Row = tuple[str, Mapping[str, Any]]
+"""Where a row stands, and its cells by column."""
+
+
+def to_articles(rows: Iterable[Row | Problem]) -> Iterator[Article | Problem]:
+    """Return an Article or a Problem for each row, in order; an id is accepted once."""
     seen: dict[str, str] = {}
     for row in rows:
-        article = row if isinstance(row, Problem) else _to_article(*row)
-        if isinstance(article, Article) and article.id in seen:
-            where = row[0] if not isinstance(row, Problem) else ""
-            yield Problem(
-                where, f"the id {article.id!r} was used at {seen[article.id]}; give every article its own id."
-            )
+        if isinstance(row, Problem):
+            yield row
             continue
-        if isinstance(article, Article) and not isinstance(row, Problem):
-            seen[article.id] = row[0]
-        yield article
+        where, result = row[0], _to_article(*row)
+        article = result.article if isinstance(result, Problem) else result
+        first = seen.setdefault(article.id, where) if article else where
+        if first != where and article:
+            yield Problem(where, f"the id {article.id!r} was used before ({first}); give each article its own id.")
+        else:
+            yield result
 
 
 def require_columns(columns: Iterable[str], where: str, required: Iterable[str] = REQUIRED) -> None:
@@ -53,20 +62,18 @@ def require_columns(columns: Iterable[str], where: str, required: Iterable[str] 
 
 def _to_article(where: str, values: Mapping[str, Any]) -> Article | Problem:
     text, identity, outlet = values.get("text"), _string(values.get("id")), _string(values.get("outlet"))
-    if not isinstance(text, str) or not text.strip():
-        return Problem(
-            where, f"the text of {identity or 'this article'!r} is empty; give its text or leave the row out."
-        )
     if not identity or not outlet:
-        return Problem(where, f"the {'id' if not identity else 'outlet'} is empty; give one.")
-    try:
-        date = _date(values.get("date"))
-    except ValueError:
-        return Problem(
-            where, f"the date {values.get('date')!r} is not of the form YYYY-MM-DD; write it so or leave it empty."
-        )
+        return Problem(where, f"the {'outlet' if identity else 'id'} is empty; give one.")
+    if not isinstance(text, str) or not text.strip():
+        return Problem(where, f"the text of {identity!r} is empty; give its text or leave the row out.")
     rest = {name: _string(value) for name, value in values.items() if name not in (*REQUIRED, "title")}
-    return Article(identity, outlet, text, date, _string(values.get("title")), rest)
+    title, written = _string(values.get("title")), values.get("date")
+    try:
+        return Article(identity, outlet, text, _date(written), title, rest)
+    except ValueError:
+        undated = Article(identity, outlet, text, None, title, {**rest, "date_as_given": _string(written)})
+        message = f"the date {written!r} is not of the form YYYY-MM-DD; write it so or leave it empty."
+        return Problem(where, message, undated)
 
 
 def _date(value: Any) -> dt.date | None:
@@ -75,11 +82,8 @@ def _date(value: Any) -> dt.date | None:
     if isinstance(value, dt.date):
         return value
     written = _string(value)
-    if not written:
-        return None
-    return dt.datetime.fromisoformat(written).date()
+    return dt.datetime.fromisoformat(written).date() if written else None
 
 
 def _string(value: Any) -> str:
-    """Return a cell as text: nothing for None and NaN (a NaN differs from itself)."""
-    return "" if value is None or value != value else str(value).strip()
+    return "" if value is None or (isinstance(value, float) and isnan(value)) else str(value).strip()

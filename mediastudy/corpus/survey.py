@@ -13,14 +13,18 @@ from mediastudy.corpus.rows import Problem
 from mediastudy.errors import CorpusError
 
 FEW = 0.01
-"""Up to this share of unreadable rows is reported and left out; above it, reading stops."""
+"""Up to this share of faulty rows is reported and gone on from; above it, work stops before it starts."""
 
 
 @dataclass(slots=True)
 class Survey:
-    """What a corpus holds. `found` rows are `kept` articles plus `problems`: the ledger balances."""
+    """What a corpus holds. `found` rows are `kept` articles plus `dropped` ones: the ledger balances.
+
+    `problems` names every dropped row, and every kept one that lost its date.
+    """
 
     kept: int = 0
+    dropped: int = 0
     problems: list[Problem] = field(default_factory=list)
     outlets: Counter[str] = field(default_factory=Counter)
     undated: int = 0
@@ -30,7 +34,7 @@ class Survey:
     @property
     def found(self) -> int:
         """The number of rows, articles or not."""
-        return self.kept + len(self.problems)
+        return self.kept + self.dropped
 
 
 def survey(rows: Iterable[Article | Problem]) -> Survey:
@@ -39,28 +43,31 @@ def survey(rows: Iterable[Article | Problem]) -> Survey:
     for row in rows:
         if isinstance(row, Problem):
             result.problems.append(row)
+        article = row.article if isinstance(row, Problem) else row
+        if article is None:
+            result.dropped += 1
             continue
         result.kept += 1
-        result.outlets[row.outlet] += 1
-        result.undated += row.date is None
-        columns.update(dict.fromkeys(row.metadata))
-        digest.update(_canonical(row))
+        result.outlets[article.outlet] += 1
+        result.undated += article.date is None
+        columns.update(dict.fromkeys(article.metadata))
+        digest.update(_canonical(article))
     result.columns, result.sha256 = list(columns), digest.hexdigest()
     return result
 
 
 def accept(found: Survey, name: str, strict: bool = False, lenient: bool = False) -> None:
-    """Raise CorpusError unless the corpus can be worked on: it has articles, and few rows are unreadable.
+    """Raise CorpusError unless the corpus can be worked on: it has articles, and few of its rows have a fault.
 
-    With `strict` no unreadable row is allowed, with `lenient` any number; otherwise up to 1 in 100.
+    With `strict` no faulty row is allowed, with `lenient` any number; otherwise up to 1 in 100.
     """
     bad = len(found.problems)
     if bad and not lenient and (strict or bad > FEW * found.found):
-        more = f" ({bad} of {found.found} rows cannot be read; --lenient leaves them out)" if bad > 1 else ""
+        more = f" ({bad} of {found.found} rows have a fault; --lenient goes on without them.)" if bad > 1 else ""
         raise CorpusError(f"{found.problems[0]}{more}")
     if not found.kept:
         raise CorpusError(
-            f"{found.problems[0] if bad else name + ': there is no article in it; give a corpus with some.'}"
+            str(found.problems[0]) if bad else f"{name}: there is no article in it; give one that has some."
         )
 
 
