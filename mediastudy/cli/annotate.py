@@ -12,9 +12,7 @@ from mediastudy.cli.options import corpus_options, look, make_work, progress
 @click.command("annotate")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--marks", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Write a line an article here.")
-@click.option(
-    "--into", type=click.Path(path_type=Path), metavar="DIR", help="Write tables here (default: CORPUS.marks)."
-)
+@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write tables here.")
 @corpus_options
 def command(
     corpus: Path,

@@ -25,13 +25,9 @@ def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a command with the options that say how a corpus is read."""
     for option in (
         click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files."),
-        click.option(
-            "--reader", metavar="NAME", help="Reader: jsonl, csv, parquet, plaintext or package.module:function."
-        ),
+        click.option("--reader", metavar="NAME", help="jsonl, csv, parquet, plaintext or package.module:function."),
         click.option("--strict", is_flag=True, help="Stop at the first row that has a fault."),
-        click.option(
-            "--lenient", is_flag=True, help="Leave out rows with faults, however many (default: up to 1 in 100)."
-        ),
+        click.option("--lenient", is_flag=True, help="Leave out rows with faults, however many."),
         click.option(
             "--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon."
         ),

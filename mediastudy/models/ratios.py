@@ -1,0 +1,97 @@
+"""Rate ratios: each outlet against the mean of all, from a Poisson model with robust errors; matched stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
+
+from mediastudy.models.rates import LEVEL, SCALE, Count, check
+
+COLUMNS = ["construct", "outlet", "n", "events", "ratio", "low", "high", "note"]
+
+
+def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event") -> pd.DataFrame:
+    """Return a row a count and outlet: its rate over the geometric mean of the outlets' rates, 95 % interval, note.
+
+    Poisson regression with log exposure as offset; fixed effects of `event` where the table has that column and
+    outlets share events; heteroscedasticity-robust (HC1) errors with t(n - parameters), since counts of words in
+    articles are overdispersed. An outlet without events, or data that leave no degree of freedom, get a note instead
+    of an interval. Raises ModelError as `rates` does.
+    """
+    wanted = list(counts)
+    check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
+    parts = [_ratios(articles, count, event).assign(construct=count.name) for count in wanted]
+    return pd.concat(parts, ignore_index=True)[COLUMNS]
+
+
+def matched(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event") -> pd.DataFrame:
+    """Return a row a count, event and outlet: events, words, and the rate per 1,000, for events two outlets cover."""
+    columns = ["construct", "event", "outlet", "events", "words", "rate"]
+    if event not in articles.columns:
+        return pd.DataFrame(columns=columns)
+    told = articles[articles[event].fillna("") != ""]
+    shared = told.groupby(event)["outlet"].transform("nunique") > 1
+    parts = [_matched(told[shared], count, event) for count in counts]
+    return pd.concat(parts, ignore_index=True)[columns]
+
+
+def _matched(told: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
+    sums = told.groupby([event, "outlet"], sort=True)[[count.metric, count.exposure]].sum().reset_index()
+    table = sums.set_axis(["event", "outlet", "events", "words"], axis=1).assign(construct=count.name)
+    return table.assign(rate=SCALE * table["events"] / table["words"].where(table["words"] > 0))
+
+
+def _ratios(articles: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
+    sums = articles.groupby("outlet", sort=True)[[count.metric, count.exposure]].sum()
+    table = pd.DataFrame({"n": articles.groupby("outlet", sort=True).size(), "events": sums[count.metric]})
+    table = table.assign(ratio=np.nan, low=np.nan, high=np.nan, note="")
+    able = (table["events"] > 0) & (sums[count.exposure] > 0)
+    table.loc[~able, "note"] = "no events: left out of the model"
+    if able.sum() < 2:
+        table.loc[able, "note"] = "no other outlet to compare with"
+        return table.reset_index()
+    used = articles[articles["outlet"].isin(table.index[able]) & (articles[count.exposure] > 0)]
+    return _fitted(table, used, count, event).reset_index()
+
+
+def _fitted(table: pd.DataFrame, used: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
+    outlets = pd.get_dummies(used["outlet"], dtype=float)
+    design = np.hstack([outlets.to_numpy(), _event_columns(used, event)])
+    model = GLM(
+        used[count.metric].to_numpy(float), design, Poisson(), offset=np.log(used[count.exposure].to_numpy(float))
+    )
+    freedom = len(used) - np.linalg.matrix_rank(design)
+    result = model.fit(cov_type="HC1", use_t=True) if freedom > 0 else model.fit()
+    contrast = _against_mean(outlets.shape[1], design.shape[1])
+    log_ratio = contrast @ result.params
+    table.loc[outlets.columns, "ratio"] = np.exp(log_ratio)
+    if freedom <= 0:
+        table.loc[outlets.columns, "note"] = "one article an outlet: no interval"
+        return table
+    error = np.sqrt(np.einsum("ij,jk,ik->i", contrast, result.cov_params(), contrast))
+    width = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
+    table.loc[outlets.columns, "low"], table.loc[outlets.columns, "high"] = (
+        np.exp(log_ratio - width),
+        np.exp(log_ratio + width),
+    )
+    return table
+
+
+def _event_columns(used: pd.DataFrame, event: str) -> np.ndarray:
+    """Return indicator columns of the shared events but the first (its effect is in the outlets' own)."""
+    if event not in used.columns or used[event].fillna("").eq("").any():
+        return np.empty((len(used), 0))
+    if used.groupby(event)["outlet"].nunique().min() < 2:
+        return np.empty((len(used), 0))
+    return pd.get_dummies(used[event], dtype=float).to_numpy()[:, 1:]
+
+
+def _against_mean(outlets: int, parameters: int) -> np.ndarray:
+    contrast = np.zeros((outlets, parameters))
+    contrast[:, :outlets] = np.eye(outlets) - 1 / outlets
+    return contrast
