@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,8 +20,8 @@ def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "e
     """Return a row a count and outlet: its rate over the geometric mean of the outlets' rates, 95 % interval, note.
 
     Poisson regression with log exposure as offset; fixed effects of `event` where the table has that column and
-    outlets share events; heteroscedasticity-robust (HC1) errors with t(n - parameters), since counts of words in
-    articles are overdispersed. An outlet without events, or data that leave no degree of freedom, get a note instead
+    outlets share events; robust (HC3) errors with t(n - parameters), since counts of words in articles are
+    overdispersed. An outlet without events, or data that leave no degree of freedom, get a note instead
     of an interval. Raises ModelError as `rates` does.
     """
     wanted = list(counts)
@@ -62,24 +63,37 @@ def _ratios(articles: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
 def _fitted(table: pd.DataFrame, used: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
     outlets = pd.get_dummies(used["outlet"], dtype=float)
     design = np.hstack([outlets.to_numpy(), _event_columns(used, event)])
-    model = GLM(
-        used[count.metric].to_numpy(float), design, Poisson(), offset=np.log(used[count.exposure].to_numpy(float))
-    )
-    freedom = len(used) - np.linalg.matrix_rank(design)
-    result = model.fit(cov_type="HC1", use_t=True) if freedom > 0 else model.fit()
     contrast = _against_mean(outlets.shape[1], design.shape[1])
-    log_ratio = contrast @ result.params
-    table.loc[outlets.columns, "ratio"] = np.exp(log_ratio)
-    if freedom <= 0:
-        table.loc[outlets.columns, "note"] = "one article an outlet: no interval"
+    events, exposure = used[count.metric].to_numpy(float), used[count.exposure].to_numpy(float)
+    place = outlets.columns
+    if len(used) <= np.linalg.matrix_rank(design):
+        log_rate = np.log(outlets.T @ events) - np.log(outlets.T @ exposure)
+        table.loc[place, "ratio"] = np.exp(log_rate - log_rate.mean())
+        table.loc[place, "note"] = "too few articles for an interval"
         return table
-    error = np.sqrt(np.einsum("ij,jk,ik->i", contrast, result.cov_params(), contrast))
-    width = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
-    table.loc[outlets.columns, "low"], table.loc[outlets.columns, "high"] = (
-        np.exp(log_ratio - width),
-        np.exp(log_ratio + width),
-    )
+    result = GLM(events, design, Poisson(), offset=np.log(exposure)).fit()
+    log_ratio, width = contrast @ result.params, _half_width(result, design, contrast)
+    table.loc[place, "ratio"] = np.exp(log_ratio)
+    table.loc[place, "low"], table.loc[place, "high"] = np.exp(log_ratio - width), np.exp(log_ratio + width)
+    table.loc[place[np.isnan(width)], "note"] = "too few articles for an interval"
     return table
+
+
+def _half_width(result: Any, design: np.ndarray, contrast: np.ndarray) -> np.ndarray:
+    """Return half the 95 % interval of each contrast on the log scale, NaN where the data cannot give one.
+
+    The errors are jackknife-like (HC3: MacKinnon & White 1985), which few articles need; an article that alone
+    decides a parameter (leverage 1) leaves nothing to estimate an error from.
+    """
+    bread = np.linalg.pinv(design.T @ (design * result.mu[:, None]))
+    leverage = result.mu * np.einsum("ij,jk,ik->i", design, bread, design)
+    alone = leverage > 1 - 1e-6
+    score = design * (result.resid_response / np.where(alone, 1, 1 - leverage))[:, None]
+    covariance = bread @ (score.T @ score) @ bread
+    error = np.sqrt(np.einsum("ij,jk,ik->i", contrast, covariance, contrast))
+    unknown = (np.abs(design[alone][:, : len(contrast)]) > 0).any(axis=0)
+    freedom = len(design) - int(np.linalg.matrix_rank(design))
+    return np.where(unknown, np.nan, stats.t.ppf((1 + LEVEL) / 2, freedom) * error)
 
 
 def _event_columns(used: pd.DataFrame, event: str) -> np.ndarray:
