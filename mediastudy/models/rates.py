@@ -49,8 +49,7 @@ def check(articles: pd.DataFrame, columns: Iterable[str]) -> None:
     for name in columns:
         if name not in articles.columns:
             raise ModelError(
-            known = ", ".join(map(str, articles.columns))
-            raise ModelError(f"The article table has no column {name!r}; it has {known}.")
+                f"The article table has no column {name!r}; it has {', '.join(map(str, articles.columns))}."
             )
         values = articles[name]
         if pd.api.types.is_numeric_dtype(values):
@@ -58,8 +57,7 @@ def check(articles: pd.DataFrame, columns: Iterable[str]) -> None:
             if wrong.any():
                 row = int(np.flatnonzero(wrong)[0])
                 raise ModelError(
-                found = values.iloc[row]
-                raise ModelError(f"Column {name!r}, row {row}: {found} is no count; give whole numbers from 0.")
+                    f"Column {name!r}, row {row}: {values.iloc[row]} is no count; give whole numbers from 0."
                 )
 
 
