@@ -53,6 +53,9 @@ def _ratios(articles: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
     table = table.assign(ratio=np.nan, low=np.nan, high=np.nan, note="")
     able = (table["events"] > 0) & (sums[count.exposure] > 0)
     table.loc[~able, "note"] = "no events: left out of the model"
+    if (table["n"] > 1).any():
+        table.loc[able & (table["n"] == 1), "note"] = "one article: left out of the model"
+        able &= table["n"] > 1
     if able.sum() < 2:
         table.loc[able, "note"] = "no other outlet to compare with"
         return table.reset_index()
