@@ -2,5 +2,7 @@
 
 from mediastudy.models.rates import Count, rates
 from mediastudy.models.ratios import matched, rate_ratios
+from mediastudy.models.units import anonymous_units
+from mediastudy.models.verbs import distinctive_verbs
 
-__all__ = ["Count", "matched", "rate_ratios", "rates"]
+__all__ = ["Count", "anonymous_units", "distinctive_verbs", "matched", "rate_ratios", "rates"]

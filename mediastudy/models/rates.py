@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp, inf, sqrt
+from math import exp, inf, nan, sqrt
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,8 @@ from mediastudy.errors import ModelError
 
 LEVEL = 0.95
 SCALE = 1000
-COLUMNS = ["construct", "outlet", "n", "events", "exposure", "rate", "low", "high", "note"]
+FEW = 5
+"""Fewer articles than this give an interval so wide that the table says so."""
 
 
 @dataclass(frozen=True)
@@ -26,60 +27,51 @@ class Count:
     exposure: str = "words"
 
 
-def rates(articles: pd.DataFrame, counts: Iterable[Count], by: str = "outlet") -> pd.DataFrame:
-    """Return a row a count and group: n articles, events, exposure, rate per 1,000, 95 % interval, and a note.
+@dataclass(frozen=True)
+class Rate:
+    """A rate per unit of exposure with its 95 % interval (NaN when there is none), and a note on either."""
 
-    The rate is a ratio of sums. Its interval holds articles, not words, for the unit of sampling: the linearised
-    variance of a ratio estimator (Cochran 1977, section 6.4) on the log scale with t(n - 1), and never narrower than
-    the exact Poisson interval (Garwood 1936). With one article there is none; `note` says why.
+    rate: float
+    low: float
+    high: float
+    note: str = ""
+
+
+def rates(articles: pd.DataFrame, counts: Iterable[Count]) -> pd.DataFrame:
+    """Return a row a count and outlet: n articles, events, exposure, rate per 1,000, low, high, and a note.
+
+    The rate is a ratio of sums; its interval is that of `rate`. Outlets keep the order of the table.
     Raises ModelError for a column that is missing, or counts and exposures that are none.
     """
     wanted = list(counts)
-    check(articles, [by, *(name for count in wanted for name in (count.metric, count.exposure))])
-    rows = [
-        {"construct": count.name, by: group, **_rate(part[count.metric], part[count.exposure])}
-        for count in wanted
-        for group, part in articles.groupby(by, sort=True)
-    ]
-    return pd.DataFrame(rows, columns=[by if name == "outlet" else name for name in COLUMNS])
+    check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
+    rows = []
+    for count in wanted:
+        for outlet, part in articles.groupby("outlet", sort=False):
+            events, exposure = part[count.metric].to_numpy(float), part[count.exposure].to_numpy(float)
+            sums = {"n": len(part), "events": int(events.sum()), "exposure": int(exposure.sum())}
+            rows.append({"construct": count.name, "outlet": outlet, **sums, **_scaled(rate(events, exposure))})
+    return pd.DataFrame(rows)
 
 
-def check(articles: pd.DataFrame, columns: Iterable[str]) -> None:
-    """Raise ModelError unless the table has all `columns`, and its numbers are whole, known and not negative."""
-    for name in columns:
-        if name not in articles.columns:
-            raise ModelError(
-                f"The article table has no column {name!r}; it has {', '.join(map(str, articles.columns))}."
-            )
-        values = articles[name]
-        if pd.api.types.is_numeric_dtype(values):
-            wrong = values.isna() | (values < 0) | (values % 1 != 0)
-            if wrong.any():
-                row = int(np.flatnonzero(wrong)[0])
-                raise ModelError(
-                    f"Column {name!r}, row {row}: {values.iloc[row]} is no count; give whole numbers from 0."
-                )
+def rate(events: np.ndarray, exposure: np.ndarray) -> Rate:
+    """Return the rate of events (one number an article) per unit of exposure, with its 95 % interval.
 
-
-def _rate(events: pd.Series[int], exposure: pd.Series[int]) -> dict[str, object]:
-    n, total, base = len(events), int(events.sum()), int(exposure.sum())
-    found = {"n": n, "events": total, "exposure": base}
+    The interval takes articles, not words, for the unit of sampling: the linearised variance of a ratio estimator
+    (Cochran 1977, section 6.4) on the log scale with t(n - 1), and never narrower than the exact Poisson interval
+    (Garwood 1936). One article gives none.
+    """
+    n, total, base = len(events), float(events.sum()), float(exposure.sum())
     if base == 0:
-        return {**found, "rate": np.nan, "low": np.nan, "high": np.nan, "note": "nothing to count against"}
-    rate = total / base
-    low, high, note = _interval(events.to_numpy(float), exposure.to_numpy(float), rate)
-    return {**found, "rate": SCALE * rate, "low": SCALE * low, "high": SCALE * high, "note": note}
-
-
-def _interval(events: np.ndarray, exposure: np.ndarray, rate: float) -> tuple[float, float, str]:
-    n, base = len(events), float(exposure.sum())
+        return Rate(nan, nan, nan, "nothing to count against")
     if n == 1:
-        return np.nan, np.nan, "one article: no interval over articles"
-    low, high = garwood(float(events.sum()), base)
-    if rate == 0:
-        return 0.0, high, "no events: exact Poisson bound"
-    spread = factor(events, exposure, rate)
-    return min(low, rate / spread), max(high, rate * spread), "few articles: wide interval" if n < 5 else ""
+        return Rate(total / base, nan, nan, "one article: no interval over articles")
+    low, high = garwood(total, base)
+    if total == 0:
+        return Rate(0.0, 0.0, high, "no events: exact Poisson bound")
+    spread = _spread(events, exposure)
+    note = "few articles: wide interval" if n < FEW else ""
+    return Rate(total / base, min(low, total / base / spread), max(high, total / base * spread), note)
 
 
 def garwood(events: float, exposure: float) -> tuple[float, float]:
@@ -89,10 +81,29 @@ def garwood(events: float, exposure: float) -> tuple[float, float]:
     return float(low / exposure), float(stats.chi2.ppf(1 - tail, 2 * events + 2) / 2 / exposure)
 
 
-def factor(events: np.ndarray, exposure: np.ndarray, rate: float) -> float:
-    """Return what a rate is divided and multiplied by for its 95 % interval over articles (a ratio estimator's)."""
+def check(articles: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise ModelError unless the table has all `columns`, and its numbers are whole, known and not negative."""
+    for name in columns:
+        if name not in articles.columns:
+            known = ", ".join(map(str, articles.columns))
+            raise ModelError(f"The article table has no column {name!r}; it has {known}.")
+        values = articles[name]
+        if pd.api.types.is_numeric_dtype(values):
+            wrong = np.flatnonzero(values.isna() | (values < 0) | (values % 1 != 0))
+            if len(wrong):
+                found = f"Column {name!r}, row {wrong[0]}: {values.iloc[wrong[0]]}"
+                raise ModelError(f"{found} is no count; give whole numbers from 0.")
+
+
+def _spread(events: np.ndarray, exposure: np.ndarray) -> float:
+    """Return what a rate is divided and multiplied by for its interval over articles."""
     n, base = len(events), float(exposure.sum())
-    residual = events - rate * exposure
+    value = float(events.sum()) / base
+    residual = events - value * exposure
     error = sqrt(n / (n - 1) * float(residual @ residual)) / base
-    width = float(stats.t.ppf((1 + LEVEL) / 2, n - 1)) * error / rate
-    return exp(width) if width < 50 else inf
+    width = float(stats.t.ppf((1 + LEVEL) / 2, n - 1)) * error / value
+    return exp(width) if width < np.log(1e6) else inf
+
+
+def _scaled(found: Rate) -> dict[str, object]:
+    return {"rate": SCALE * found.rate, "low": SCALE * found.low, "high": SCALE * found.high, "note": found.note}

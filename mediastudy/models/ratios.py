@@ -42,14 +42,14 @@ def matched(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event
 
 
 def _matched(told: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
-    sums = told.groupby([event, "outlet"], sort=True)[[count.metric, count.exposure]].sum().reset_index()
+    sums = told.groupby([event, "outlet"], sort=False)[[count.metric, count.exposure]].sum().reset_index()
     table = sums.set_axis(["event", "outlet", "events", "words"], axis=1).assign(construct=count.name)
     return table.assign(rate=SCALE * table["events"] / table["words"].where(table["words"] > 0))
 
 
 def _ratios(articles: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
-    sums = articles.groupby("outlet", sort=True)[[count.metric, count.exposure]].sum()
-    table = pd.DataFrame({"n": articles.groupby("outlet", sort=True).size(), "events": sums[count.metric]})
+    sums = articles.groupby("outlet", sort=False)[[count.metric, count.exposure]].sum()
+    table = pd.DataFrame({"n": articles.groupby("outlet", sort=False).size(), "events": sums[count.metric]})
     table = table.assign(ratio=np.nan, low=np.nan, high=np.nan, note="")
     able = (table["events"] > 0) & (sums[count.exposure] > 0)
     table.loc[~able, "note"] = "no events: left out of the model"

@@ -35,7 +35,8 @@ class Measured:
 def load(path: Path | str, outlets: Iterable[str] = (), own: Mapping[str, Path | str] | None = None) -> Measured:
     """Return the tables of `path`: a corpus, or a folder that ``mediastudy measure`` wrote.
 
-    `outlets` keeps only these, `own` replaces lexicons by name. Raises UnknownNameError for an outlet not in it.
+    `outlets` keeps only these, in this order (all, in alphabetical order, if empty); `own` replaces lexicons by name.
+    Raises UnknownNameError for an outlet that is not in it.
     """
     place, wanted = Path(path), list(outlets)
     if (place / FACTS).is_file():
@@ -65,10 +66,13 @@ def _keep(measured: Measured, outlets: list[str]) -> Measured:
     for outlet in outlets:
         if outlet not in known:
             raise UnknownNameError(unknown(outlet, known, "outlet"))
-    if not outlets:
-        return measured
-    articles, marks = (table[table["outlet"].isin(outlets)] for table in (measured.articles, measured.marks))
-    return Measured(articles.reset_index(drop=True), marks.reset_index(drop=True), measured.facts)
+    order = {outlet: number for number, outlet in enumerate(outlets or sorted(known))}
+    return Measured(_ordered(measured.articles, order), _ordered(measured.marks, order), measured.facts)
+
+
+def _ordered(table: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
+    kept = table[table["outlet"].isin(list(order))]
+    return kept.sort_values("outlet", key=lambda outlets: outlets.map(order), kind="stable", ignore_index=True)
 
 
 def _frame(rows: Iterable[Rows] | Iterable[dict[str, Any]], columns: list[str]) -> pd.DataFrame:

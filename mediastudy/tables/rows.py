@@ -20,7 +20,7 @@ MARK_COLUMNS: Mapping[str, str] = {
     "class": "class of hedge or cue, type of source, kind of furniture",
     "voice": "of a hedge: own, quoted or reported",
     "verb": "of a cue: its lemma",
-    "speech": "of a cue: whether it counts in the headline measure",
+    "speech": "of a cue or source: whether it counts in the headline measure",
     "mode": "of a cue: direct, indirect or mixed",
     "stance": "of a cue: its class in the default scheme",
     "anonymous": "of a source (codebook, section 3)",
@@ -51,7 +51,8 @@ def mark_rows(document: Document) -> Iterator[dict[str, Any]]:
         yield _row(document, "cue", relation.cue, relation.cue.attributes)
         source, at = sources.get(id(relation.cue)), {"cue": relation.cue.start}
         if source:
-            yield _row(document, "source", source, {"class": source.label, **source.attributes, **at})
+            said = {**source.attributes, **at, "speech": relation.cue.attributes["speech"]}
+            yield _row(document, "source", source, {"class": source.label, **said})
         for content in relation.content:
             yield _row(document, "content", content, {**at, "where": relation.cue.attributes["where"]})
 
