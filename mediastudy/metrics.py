@@ -189,6 +189,26 @@ METRICS: Mapping[str, Metric] = {
 }
 
 
+EXPOSURES: Mapping[str, str] = {
+    "hedges_own": "words_own",
+    "hedges_quoted": "words_quoted",
+    "hedges_reported": "words_reported",
+    "hedges_headline": "words_headline",
+}
+"""What a metric is counted against where that is not the words of the body (codebook, section 4)."""
+
+TITLES: Mapping[str, str] = {
+    "hedges": "Hedges",
+    "hedges_own": "Hedges, own voice",
+    "hedges_quoted": "Hedges, quoted",
+    "hedges_reported": "Hedges, reported",
+    "attributions": "Attributions",
+    "anonymous_mentions": "Anonymous mentions",
+    "anonymous_sources": "Anonymous sources",
+}
+"""What a figure calls a metric; any other is called by its name."""
+
+
 def _words_of(document: Document, owner: str) -> int:
     return sum(mark.attributes["words"] for mark in document["voices"] if mark.label == owner)
 

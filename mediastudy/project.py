@@ -33,3 +33,11 @@ def place(path: Path | str) -> Path:
     except MediastudyError:
         return given.absolute()
     return inside if inside.exists() else given.absolute()
+
+
+def output(path: Path | str) -> Path:
+    """Return `path` made absolute for writing: a relative one is taken from the project's folder, else from here."""
+    try:
+        return root() / path
+    except MediastudyError:
+        return Path(path).absolute()

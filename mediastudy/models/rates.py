@@ -11,6 +11,8 @@ import pandas as pd
 from scipy import stats
 
 from mediastudy.errors import ModelError
+from mediastudy.metrics import EXPOSURES, METRICS, TITLES
+from mediastudy.names import resolve
 
 LEVEL = 0.95
 SCALE = 1000
@@ -25,6 +27,15 @@ class Count:
     name: str
     metric: str
     exposure: str = "words"
+
+
+def count(metric: str) -> Count:
+    """Return how the metric of that name is counted: against what, and under which title.
+
+    Raises UnknownNameError, with the nearest name, for one that metrics.METRICS does not have.
+    """
+    resolve(metric, METRICS, "metric")
+    return Count(TITLES.get(metric, metric.replace("_", " ")), metric, EXPOSURES.get(metric, "words"))
 
 
 @dataclass(frozen=True)

@@ -2,5 +2,6 @@
 
 from mediastudy.record.manifest import manifest, write_manifest
 from mediastudy.record.provenance import provenance
+from mediastudy.record.study import Study, study
 
-__all__ = ["manifest", "provenance", "write_manifest"]
+__all__ = ["Study", "manifest", "provenance", "study", "write_manifest"]
