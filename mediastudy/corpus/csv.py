@@ -26,8 +26,10 @@ def table_rows(path: Path, encoding: str, required: tuple[str, ...]) -> Iterator
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         require_columns(reader.fieldnames or (), f"{path}, line 1", required)
+        begins = reader.line_num + 1
         for values in reader:
-            yield _row(values, f"{path}, line {reader.line_num}")
+            yield _row(values, f"{path}, line {begins}")
+            begins = reader.line_num + 1
     except csv.Error as error:
         yield Problem(f"{path}, line {reader.line_num}", f"this is not CSV ({error}); the rest of the file is unread.")
 
