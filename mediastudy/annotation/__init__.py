@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from mediastudy.annotation.furniture import find_furniture
+from mediastudy.annotation.hedges import hedges
 from mediastudy.annotation.quotations import quotations
 from mediastudy.annotation.reading import read_tokens
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.sentences import sentences
+from mediastudy.annotation.voices import voices
 from mediastudy.article import Article, Document, Mark
 from mediastudy.lexicon import Lexicons
 
@@ -22,6 +24,8 @@ Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 LAYERS: Mapping[str, Layer] = {
     "quotations": quotations,
     "sentences": sentences,
+    "voices": voices,
+    "hedges": hedges,
 }
 
 
