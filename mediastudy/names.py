@@ -34,6 +34,9 @@ def unknown(name: str, known: Collection[str], kind: str) -> str:
 
 def _imported(name: str, kind: str) -> Any:
     try:
-        return pkgutil.resolve_name(name)
+        found = pkgutil.resolve_name(name)
     except (ImportError, AttributeError, ValueError) as error:
         raise UnknownNameError(f"The {kind} {name!r} cannot be imported: {error}.") from error
+    if not callable(found):
+        raise UnknownNameError(f"The {kind} {name!r} is a {type(found).__name__}, not a function.")
+    return found

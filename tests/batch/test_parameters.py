@@ -7,7 +7,13 @@ from mediastudy.batch.parameters import read_value
 from mediastudy.errors import MediastudyError, UnknownNameError
 from mediastudy.record.notebooks import Notebook
 
-CELL = 'corpus: str = "data"  # where it is\noutlets: list[str] = []  # which\n' + "top: int = 5\nlog: bool = False\nshare: float = 0.5\n"
+CELL = """\
+corpus: str = "data"  # where it is
+outlets: list[str] = []  # which
+top: int = 5
+log: bool = False
+share: float = 0.5
+"""
 
 
 def notebook(tmp_path, cell=CELL, tags=("parameters",)):
