@@ -37,8 +37,9 @@ def test_an_unknown_name_is_answered_with_the_nearest():
 
 @pytest.mark.parametrize("record", [Article("a", "b", "text"), Mark(0, 1)])
 def test_records_cannot_be_changed(record):
+    first = dataclasses.fields(record)[0].name
     with pytest.raises(dataclasses.FrozenInstanceError):
-        record.text = "other"  # type: ignore[misc]
+        setattr(record, first, "other")
 
 
 def lexicon_file(tmp_path: Path, text: str) -> Path:

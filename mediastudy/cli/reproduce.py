@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +19,19 @@ if TYPE_CHECKING:
 
 @click.command("reproduce")
 @click.option(
-    "--corpus", type=click.Path(path_type=Path), help="Articles, or a measured folder  [default: data/sample]"
+    "--corpus", type=click.Path(path_type=Path), help="Articles, or a measured folder (default: data/sample)."
 )
 @click.option(
-    "--into", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the figures  [default: figures]"
+    "--into", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the figures (default: figures)."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Notebooks at a time  [default: one for each processor]")
+@click.option("--jobs", type=click.IntRange(1), help="Notebooks at a time (default: one for each processor).")
 @click.option(
     "-p",
     "given",
     nargs=2,
     multiple=True,
     metavar="NAME VALUE",
-    help="A parameter of the notebooks; a list parts at commas.",
+    help="A parameter of the notebooks; commas part a list.",
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files.")
 @click.option("--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon.")
@@ -61,9 +63,24 @@ def command(
     parameters = _parameters(notebooks, given)
     tables = _measured(source, runs / "tables", encoding, lexicons, (strict, lenient), parameters.get("outlets", []))
     plan = Plan(notebooks, tables, target, runs, parameters)
-    failures = reproduce(plan, jobs or default_jobs(), _tell)
+    with _told(len(notebooks)) as tell:
+        failures = reproduce(plan, jobs or default_jobs(), tell)
     click.echo(_summary(plan, failures), err=True)
     sys.exit(1 if failures else 0)
+
+
+@contextmanager
+def _told(notebooks: int) -> Iterator[Callable[[Outcome], None]]:
+    """Yield the function to tell of each outcome: a bar in a terminal, and a line a notebook anywhere."""
+    from tqdm import tqdm
+
+    with tqdm(total=notebooks, desc="run", unit=" notebooks", disable=not sys.stderr.isatty()) as bar:
+
+        def tell(outcome: Outcome) -> None:
+            bar.update()
+            tqdm.write(f"{outcome.run.name}: {outcome.error or 'done'}", file=sys.stderr)
+
+        yield tell
 
 
 def _parameters(notebooks: list[Notebook], given: tuple[tuple[str, str], ...]) -> dict[str, Any]:
@@ -102,15 +119,10 @@ def _measured(
     return into
 
 
-def _tell(outcome: Outcome) -> None:
-    click.echo(f"{outcome.run.name}: {outcome.error or 'done'}", err=True)
-
-
 def _summary(plan: Any, failures: list[Outcome]) -> str:
     if not failures:
         figures = sum(len(notebook.figures) for notebook in plan.notebooks)
         return f"{figures} figures and their manifest are in {plan.into}; the executed notebooks in {plan.executed}."
+    head = f"{len(failures)} of {len(plan.notebooks)} notebooks failed; the figures stay as they were."
     lines = [f"{outcome.run.name} failed: {outcome.error} ({outcome.run.executed})" for outcome in failures]
-    return "\n".join(
-        [f"{len(failures)} of {len(plan.notebooks)} notebooks failed; the figures stay as they were.", *lines]
-    )
+    return "\n".join([head, *lines])

@@ -83,7 +83,14 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path, capsys):
     assert "cannot be written to" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("given", "message"), [("hedges", "takes NAME=FILE"), ("hegdes=x.toml", "Did you mean 'hedges'"), ("hedges=no.toml", "there is no such file")])  # fmt: skip
+LEXICONS = [
+    ("hedges", "takes NAME=FILE"),
+    ("hegdes=x.toml", "Did you mean 'hedges'"),
+    ("hedges=no.toml", "there is no such file"),
+]
+
+
+@pytest.mark.parametrize(("given", "message"), LEXICONS)
 def test_a_wrong_lexicon_is_named(given, message, tmp_path, capsys):
     (tmp_path / "c.jsonl").write_text(line())
     assert run("measure", str(tmp_path / "c.jsonl"), "--into", str(tmp_path / "out"), "--lexicon", given) == 2
