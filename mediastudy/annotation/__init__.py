@@ -12,6 +12,7 @@ from mediastudy.annotation.quotations import quotations
 from mediastudy.annotation.reading import read_tokens
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.sentences import sentences
+from mediastudy.annotation.sourcing import sources
 from mediastudy.article import Article, Document, Mark
 from mediastudy.lexicon import Lexicons
 
@@ -22,6 +23,7 @@ Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 LAYERS: Mapping[str, Layer] = {
     "quotations": quotations,
     "sentences": sentences,
+    "sources": sources,
 }
 
 
