@@ -13,8 +13,8 @@ from mediastudy.annotation.quotations import quotations
 from mediastudy.annotation.reading import read_tokens
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.sentences import sentences
-from mediastudy.annotation.voices import voices
 from mediastudy.annotation.sourcing import sources
+from mediastudy.annotation.voices import voices
 from mediastudy.article import Article, Document, Mark
 from mediastudy.lexicon import Lexicons
 

@@ -16,8 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import papermill
+from traitlets.config import Config
 
 from mediastudy.record.notebooks import source
+
+INJECTED = "injected-parameters"
+"""The tag of the cell that papermill adds: it is not counted, so that cell numbers are those of the source."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ def _execute(run: Run) -> Outcome:
             parameters=dict(run.parameters),
             progress_bar=False,
             cwd=str(run.executed.parent),
+            config=Config({"KernelManager": {"transport_encryption": "auto"}}),  # else ipykernel 7 warns at each start
         )
     except Exception as error:  # whatever a notebook, a kernel or papermill raises is this run's outcome
         raised = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
@@ -74,7 +79,8 @@ def _fault(executed: Path, raised: str) -> str:
     """Return what went wrong according to the executed notebook and to what was raised; nothing for a good run."""
     if not executed.is_file():
         return raised or "the notebook was not executed"
-    cells = [cell for cell in json.loads(executed.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    every = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    cells = [cell for cell in every if cell["cell_type"] == "code" and INJECTED not in cell["metadata"].get("tags", [])]
     for number, cell in enumerate(cells, 1):
         for output in cell["outputs"]:
             if output["output_type"] == "error":

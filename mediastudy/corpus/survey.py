@@ -66,9 +66,7 @@ def accept(found: Survey, name: str, strict: bool = False, lenient: bool = False
         more = f" ({bad} of {found.found} rows have a fault; --lenient goes on without them.)" if bad > 1 else ""
         raise CorpusError(f"{found.problems[0]}{more}")
     if not found.kept:
-        raise CorpusError(
-            str(found.problems[0]) if bad else f"{name}: there is no article in it; give one that has some."
-        )
+        raise CorpusError(str(found.problems[0]) if bad else f"{name}: it holds no article; give one that does.")
 
 
 def _canonical(article: Article) -> bytes:

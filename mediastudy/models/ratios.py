@@ -13,7 +13,8 @@ from statsmodels.genmod.generalized_linear_model import GLM
 
 from mediastudy.models.rates import LEVEL, SCALE, Count, check
 
-COLUMNS = ["construct", "outlet", "n", "events", "ratio", "low", "high", "note"]
+REFERENCE = "the mean of outlets"
+COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
 
 def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event") -> pd.DataFrame:
@@ -26,7 +27,7 @@ def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "e
     """
     wanted = list(counts)
     check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
-    parts = [_ratios(articles, count, event).assign(construct=count.name) for count in wanted]
+    parts = [_ratios(articles, count, event).assign(construct=count.name, reference=REFERENCE) for count in wanted]
     return pd.concat(parts, ignore_index=True)[COLUMNS]
 
 

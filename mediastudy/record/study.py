@@ -15,7 +15,6 @@ from mediastudy.project import output, place
 from mediastudy.record.provenance import provenance
 from mediastudy.tables import Measured, load
 
-
 SCREEN = 640
 """Width of a figure in a notebook, in CSS pixels: the file itself is for print."""
 
