@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
+from types import ModuleType
 from typing import Any
 
 from mediastudy.errors import UnknownNameError
@@ -37,6 +38,6 @@ def _imported(name: str, kind: str) -> Any:
         found = pkgutil.resolve_name(name)
     except (ImportError, AttributeError, ValueError) as error:
         raise UnknownNameError(f"The {kind} {name!r} cannot be imported: {error}.") from error
-    if not callable(found):
-        raise UnknownNameError(f"The {kind} {name!r} is a {type(found).__name__}, not a function.")
+    if isinstance(found, ModuleType):
+        raise UnknownNameError(f"The {kind} {name!r} is a module; name what is in it after the colon.")
     return found

@@ -14,6 +14,7 @@ from mediastudy.annotation.reading import read_tokens
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.sentences import sentences
 from mediastudy.annotation.voices import voices
+from mediastudy.annotation.sourcing import sources
 from mediastudy.article import Article, Document, Mark
 from mediastudy.lexicon import Lexicons
 
@@ -24,8 +25,10 @@ Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 LAYERS: Mapping[str, Layer] = {
     "quotations": quotations,
     "sentences": sentences,
+    "attributions": lambda document, lexicons: (),
     "voices": voices,
     "hedges": hedges,
+    "sources": sources,
 }
 
 

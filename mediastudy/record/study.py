@@ -16,6 +16,10 @@ from mediastudy.record.provenance import provenance
 from mediastudy.tables import Measured, load
 
 
+SCREEN = 640
+"""Width of a figure in a notebook, in CSS pixels: the file itself is for print."""
+
+
 @dataclass(frozen=True)
 class Study:
     """What a notebook has in hand: a measured corpus, a folder for figures, and their provenance."""
@@ -34,9 +38,24 @@ class Study:
         """The table of marks: a row a mark."""
         return self.measured.marks
 
-    def save(self, figure: str, table: pd.DataFrame, stem: str) -> Saved:
-        """Draw `figure` (a name in plots.PLOTS) from `table`, save it under `stem` with its origin, and return it."""
-        return plots.save(figure, table, self.into, self.about, stem)
+    def save(self, figure: str, table: pd.DataFrame, stem: str) -> Shown:
+        """Draw `figure` (a name in plots.PLOTS) from `table`, save it under `stem` with its origin, and show it."""
+        return Shown(plots.save(figure, table, self.into, self.about, stem))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A saved figure as a notebook shows it: the picture with its alt text; as text, its caption."""
+
+    saved: Saved
+
+    def __repr__(self) -> str:
+        return str(self.saved.record["caption"])
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        picture = self.saved.files["png"].read_bytes()
+        alt = {"alt": self.saved.record["alt"], "width": SCREEN}
+        return {"image/png": picture, "text/plain": repr(self)}, {"image/png": alt}
 
 
 def study(notebook: str, corpus: str, outlets: Iterable[str], into: str, **parameters: object) -> Study:
