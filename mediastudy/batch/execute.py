@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -42,14 +43,22 @@ class Outcome:
     error: str = ""
 
 
-def execute(runs: Iterable[Run], jobs: int) -> Iterator[Outcome]:
+def execute(runs: Iterable[Run], jobs: int, log: Path) -> Iterator[Outcome]:
     """Return the outcome of each run as it ends; one that fails stops no other.
 
-    Processes, not threads: papermill's working directory is the process's own.
+    Processes, not threads: papermill's working directory is the process's own. What kernels say beside their
+    notebooks goes to the file `log`.
     """
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_divert, initargs=(log,)) as pool:
         for done in as_completed([pool.submit(_execute, run) for run in runs]):
             yield done.result()
+
+
+def _divert(log: Path) -> None:
+    """Send this process's standard error, which its kernels inherit, to a file."""
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), 2)
 
 
 def _execute(run: Run) -> Outcome:

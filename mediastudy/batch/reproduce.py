@@ -69,7 +69,7 @@ def _failures(plan: Plan, figures: Path, jobs: int, tell: Callable[[Outcome], ob
         for each in plan.notebooks
     ]
     declared = {each.name: set(each.figures) for each in plan.notebooks}
-    for outcome in execute(runs, jobs):
+    for outcome in execute(runs, jobs, plan.executed / "kernels.log"):
         name = outcome.run.name
         judged = outcome if outcome.error else Outcome(outcome.run, contract_fault(made[name], declared[name]))
         tell(judged)
