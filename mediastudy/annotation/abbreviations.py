@@ -108,7 +108,7 @@ def _pattern(forms: Mapping[str, list[str]]) -> re.Pattern[str]:
         rf"\w+(?:\.\w+)*\.[a-z]{{2,3}}/(?:[^\s<>\"“”]*{URL_END})",
         rf"(?:\w+[-–])*(?:{plain})(?![a-z0-9])(?:-[^\W\d_]\w*)*",
         rf"(?:{_any_of(forms.get('number', ()))})(?=\s?[\d#])",
-        rf"(?:(?<=,\s)|[DRI][-–])(?:{_any_of(forms.get('comma', ()))})(?![a-z0-9])",
+        rf"(?:(?<=,\s)|(?<=[(\[])|[DRI][-–])(?:{_any_of(forms.get('comma', ()))})(?![a-z0-9])",
         r"(?:\w+[-–])*(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?:-\w+)*",
         rf"(?:{CAPITAL}\.)+{CAPITAL}\b(?!\.\w)(?:-\w+)*",
         rf"{CAPITAL}\.(?=[ \u00a0]+[\"“‘'(]?{CAPITAL}|,)",

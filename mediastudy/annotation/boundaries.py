@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from mediastudy.annotation.abbreviations import Abbreviations
 from mediastudy.annotation.marks import Columns
@@ -63,7 +64,7 @@ def _closes(page: Page, index: int) -> bool:
     word, attached = page.columns.words[index], not page.columns.before(index).isspace()
     if word in MARKS:
         return page.marks.get(index, attached and not page.columns.after(index).isalnum())
-    if word in ELLIPSES or word in CLOSERS:
+    if word in ELLIPSES or word in CLOSERS or word == "*":
         return attached or not page.columns.after(index).isalnum()
     return word in ".!?"
 
@@ -90,7 +91,7 @@ def _ends(page: Page, stop: int, after: int, following: int) -> bool:
 def _opens_a_sentence(coming: str) -> bool:
     if coming[0].islower():
         return BRAND.match(coming) is not None
-    return coming[0].isalnum() or coming[0] in SIGNS
+    return coming[0].isalnum() or coming[0] in SIGNS or category(coming[0]) == "So"
 
 
 def _plain(page: Page, stop: int, after: int, following: int) -> bool:
@@ -103,6 +104,9 @@ def _plain(page: Page, stop: int, after: int, following: int) -> bool:
         return words[following] in page.abbreviations.starters
     if words[following][0].islower():
         return _slips(page, stop, after, following)
+    if page.columns.ends[stop] == page.columns.starts[following]:
+        # "dead.The mayor", but not the ticker "(FB.O)"
+        return words[following][:1].isupper() and (words[following][1:2].islower() or words[following] == "I")
     return _opens_a_sentence(words[following])
 
 
