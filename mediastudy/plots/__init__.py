@@ -18,12 +18,17 @@ from mediastudy import names
 from mediastudy.plots import (
     anonymous_units,
     corpus_overview,
+    detector_validity,
+    distinctive_verbs,
     hedges_by_voice,
     matched_stories,
     outlet_rates,
+    over_time,
+    position_in_story,
     rank_change,
     rate_ratios,
     source_types,
+    specification_curve,
     verb_stance,
     voices,
 )
@@ -41,10 +46,15 @@ _MODULES = (
     hedges_by_voice,
     rank_change,
     verb_stance,
+    distinctive_verbs,
     source_types,
     anonymous_units,
     rate_ratios,
     matched_stories,
+    position_in_story,
+    over_time,
+    specification_curve,
+    detector_validity,
 )
 
 PLOTS: Mapping[str, Plot] = MappingProxyType(

@@ -13,15 +13,13 @@ from matplotlib.figure import Figure
 
 from mediastudy.plots import prose
 from mediastudy.plots.columns import checked
+from mediastudy.plots.dates import date_ends, days
 from mediastudy.plots.layout import Panels, Rows, frame, outlet_rows
 from mediastudy.plots.parts import from_zero, nothing, of_outlets, said
 from mediastudy.plots.style import ACCENT, PALE, styled
 
 TITLE = "The corpus by outlet"
 COLUMNS = ("outlet", "articles", "words", "median_words", "first_date", "last_date")
-
-EPOCH = pd.Timestamp(1970, 1, 1)
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @styled
@@ -52,36 +50,19 @@ def _lollipops(ax: Axes, medians: np.ndarray, rows: Rows) -> None:
 
 
 def _dates(ax: Axes, table: pd.DataFrame, rows: Rows) -> None:
-    days = table.drop_duplicates("outlet")[["first_date", "last_date"]].apply(pd.to_datetime)
-    known = days.notna().all(axis=1).to_numpy()
-    places = np.arange(len(days))
-    for row in places[~known]:
+    """Draw a line an outlet from its first to its last date, and label the first and the last day of all."""
+    table = table.drop_duplicates("outlet")
+    first, last = days(table["first_date"]), days(table["last_date"])
+    known = ~np.isnan(first) & ~np.isnan(last)
+    for row in np.flatnonzero(~known):
         said(ax, int(row), "no date")
     ax.set_xticks([])
     if not known.any():
         return
-    first, last = ((days.loc[known, name] - EPOCH).dt.days.to_numpy(float) for name in ("first_date", "last_date"))
-    ax.hlines(places[known], first, last, color=ACCENT, linewidth=1.6)
-    ax.plot(first, places[known], "|", last, places[known], "|", color=ACCENT, markersize=rows.dot)
-    _days(ax, float(first.min()), float(last.max()))
-
-
-def _days(ax: Axes, low: float, high: float) -> None:
-    """Label the first and the last day of all, at the two ends of the axis."""
-    edge = 0.5 + 0.02 * (high - low)
-    ax.set_xlim(low - edge, high + edge)
-    ends = [low] if low == high else [low, high]
-    ax.set_xticks(ends, [_day(day) for day in ends])
-    if len(ends) > 1:
-        first, last = ax.get_xticklabels()
-        first.set_horizontalalignment("left")
-        last.set_horizontalalignment("right")
-
-
-def _day(days: float) -> str:
-    """Return a date, given in days from 1970, in two lines; months in English on every machine."""
-    day = EPOCH + pd.Timedelta(days=days)
-    return f"{day.day} {MONTHS[day.month - 1]}\n{day.year}"
+    places, first, last = np.flatnonzero(known), first[known], last[known]
+    ax.hlines(places, first, last, color=ACCENT, linewidth=1.6)
+    ax.plot(first, places, "|", last, places, "|", color=ACCENT, markersize=rows.dot)
+    date_ends(ax, float(first.min()), float(last.max()))
 
 
 def alt(table: pd.DataFrame) -> str:

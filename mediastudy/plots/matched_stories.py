@@ -15,7 +15,7 @@ from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import EDGE, canvas, place, write
 from mediastudy.plots.lettering import fit, fit_all, width
-from mediastudy.plots.parts import PAPER, from_zero, nothing
+from mediastudy.plots.parts import nothing, scale
 from mediastudy.plots.style import ACCENT, INK, PALE, SECOND, TEXT, TINY, WIDTH, styled
 
 TITLE = "Matched stories: the same event in several outlets"
@@ -51,7 +51,7 @@ def _names(table: pd.DataFrame) -> dict[str, str]:
 def _panel(ax: Axes, part: pd.DataFrame, shown: dict[str, str], top: float) -> None:
     """Draw the events of one construct, each with its name and n above its line."""
     events = in_order(part["event"])
-    from_zero(ax, float(part["rate"].max()) * 1.04 or 1.0)
+    scale(ax, float(part["rate"].max()) * 1.04 or 1.0)
     ax.set_ylim(len(events) - 0.5, -0.5)
     ax.set_yticks([])
     for row, event in enumerate(events):
@@ -59,8 +59,8 @@ def _panel(ax: Axes, part: pd.DataFrame, shown: dict[str, str], top: float) -> N
         _dumbbell(ax, row + 0.2, covered, shown)
         n = f"n = {prose.counted(len(covered), 'outlet')}, {prose.number(covered['words'].sum())} words"
         name = fit(event, WIDTH - 2 * EDGE - 2.0 - width(n, TINY), TINY)
-        write(_figure(ax), name, EDGE, top + PITCH * row + 0.7, color=INK, bbox=dict(PAPER))
-        write(_figure(ax), n, EDGE + width(name, TINY) + 2.0, top + PITCH * row + 0.7, bbox=dict(PAPER))
+        write(_figure(ax), name, EDGE, top + PITCH * row + 0.7, color=INK)
+        write(_figure(ax), n, EDGE + width(name, TINY) + 2.0, top + PITCH * row + 0.7)
 
 
 def _figure(ax: Axes) -> Figure:
@@ -78,7 +78,6 @@ def _dumbbell(ax: Axes, y: float, part: pd.DataFrame, shown: dict[str, str]) -> 
         "va": "center_baseline",
         "fontsize": TINY,
         "color": INK,
-        "bbox": dict(PAPER),
     }
     if len(part) > 1:
         ax.plot(high["rate"], y, markersize=3.8, color=SECOND, zorder=3, **look)

@@ -107,11 +107,16 @@ def beyond(ax: Axes, found: Estimates, end: float) -> None:
 
 
 def from_zero(ax: Axes, end: float, form: Callable[[float], str] = number) -> None:
+    """Give `ax` a scale from 0 to `end` as `scale` does, and a line at 0."""
+    scale(ax, end, form)
+    ax.axvline(0, color=GREY, linewidth=0.5, zorder=1)
+
+
+def scale(ax: Axes, end: float, form: Callable[[float], str] = number) -> None:
     """Give `ax` a scale from 0 to `end` with as many round ticks as there is room for."""
     ticks = round_ticks(end, millimetres(ax), form)
     ax.set_xlim(0, end)
     ax.set_xticks(ticks, [form(tick) for tick in ticks])
-    ax.axvline(0, color=GREY, linewidth=0.5, zorder=1)
 
 
 def round_ticks(end: float, wide: float, form: Callable[[float], str] = number) -> list[float]:

@@ -74,10 +74,9 @@ def _side(figure: Figure, table: pd.DataFrame, rows: Rows, kind: str) -> float:
 
 
 def _columns(table: pd.DataFrame, rows: Rows, kind: str) -> dict[str, list[str]]:
-    """Return what stands on one side from the edge inwards: names, n (left only), rates, ranks."""
+    """Return what stands on one side from the edge inwards: names, n (left only), rates."""
     columns = {"": list(rows.shown), "n": list(rows.counts)} if kind == "all" else {"": list(rows.shown)}
-    columns["rate"] = [rate(value) for value in table[f"rate_{kind}"]]
-    return {**columns, "rank": [rank(value) for value in table[f"rank_{kind}"]]}
+    return {**columns, "rate": [rate(value) for value in table[f"rate_{kind}"]]}
 
 
 def rate(value: float) -> str:
@@ -86,7 +85,7 @@ def rate(value: float) -> str:
 
 
 def rank(value: float) -> str:
-    """Return a rank as written beside a name: whole, or with a half where ties are averaged."""
+    """Return a rank as written in a sentence: whole, or with a half where ties are averaged."""
     return "–" if pd.isna(value) else f"{value:g}"
 
 
@@ -99,7 +98,9 @@ def _slopes(ax: Axes, table: pd.DataFrame, rows: Rows) -> None:
     for _, row in table.iterrows():
         if pd.isna(row["rank_all"]) or pd.isna(row["rank_own"]):
             continue
-        way, outlet = change(row, least), row["outlet"]
+        outlet, way = row["outlet"], change(row, least)
+        if (left[outlet] - right[outlet]) * (row["rank_all"] - row["rank_own"]) <= 0:
+            way = "same"  # among ties the order on the page is arbitrary: a line must not point against its colour
         look: dict[str, Any] = {
             "color": COLOURS[way],
             "linewidth": 1.1,

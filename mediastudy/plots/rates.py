@@ -28,6 +28,7 @@ def _no_names() -> Mapping[str, Any]:
 class Look:
     """How panels of rates are labelled: below, above each (by panel), at the ticks (by panel), where nothing is known.
 
+    `heading` stands above the counts.
     The axes end at `end`, or where the data do, in each panel or, if `same`, in all of them.
     """
 
@@ -37,11 +38,12 @@ class Look:
     end: float | None = None
     same: bool = False
     missing: str = "no words"
+    heading: str = "articles"
 
 
 def rate_panels(table: pd.DataFrame, by: str, value: str, look: Look) -> Figure:
     """Return small multiples of the column `value`: a panel for each value of the column `by`, in the table's order."""
-    rows, panels = outlet_rows(table), in_order(table[by])
+    rows, panels = outlet_rows(table, look.heading), in_order(table[by])
     found = {panel: estimates(rows, table[table[by].astype(str) == panel], value) for panel in panels}
     ends = {panel: look.end or limit(one) for panel, one in found.items()}
     if look.same:

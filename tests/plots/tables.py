@@ -153,6 +153,75 @@ def matched_stories(count: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+VERBS = (
+    "say",
+    "claim",
+    "insist",
+    "acknowledge",
+    "warn",
+    "note",
+    "allege",
+    "characterise",
+    "tell",
+    "deny",
+    "add",
+    "urge",
+)
+
+
+def distinctive_verbs(count: int) -> pd.DataFrame:
+    draw, rows = _random(), []
+    for outlet in outlets(count):
+        for verb in VERBS:
+            uses, z = int(draw.integers(0, 90)), float(draw.normal(0, 2))
+            rows.append({"outlet": outlet, "verb": verb, "count": uses, "other": uses * count, "z": z})
+    return pd.DataFrame(rows)
+
+
+def position_in_story(count: int) -> pd.DataFrame:
+    draw, rows = _random(), []
+    for at, outlet in enumerate(outlets(count)):
+        places = draw.beta(1.2, 2.5, int(draw.integers(1, 40))) if at % 6 != 1 else [np.nan]
+        rows += [{"outlet": outlet, "n": 20 + at, "position": place} for place in places]
+    return pd.DataFrame(rows)
+
+
+def over_time(count: int) -> pd.DataFrame:
+    draw, rows = _random(), []
+    for outlet in outlets(count):
+        for month in range(1, 13):
+            n, rate = int(draw.integers(1, 20)), float(draw.gamma(9, 1))
+            given = np.nan if n == 1 else 6 / n**0.5
+            row = {"outlet": outlet, "period": dt.date(2016, month, 1), "n": n, "rate": rate}
+            rows.append({**row, "low": max(0, rate - given) if n > 1 else np.nan, "high": rate + given})
+    return pd.DataFrame(rows)
+
+
+def specification_curve(count: int) -> pd.DataFrame:
+    draw, rows, at = _random(), [], 0
+    for unit in ("per 1,000 words", "per article"):
+        for spokespersons in (True, False):
+            for where in ("body", "body and headline", "own voice"):
+                at += 1
+                for outlet in outlets(count):
+                    value = (
+                        float(draw.gamma(9, 1)) * (1.2 if spokespersons else 1) * (2 if unit == "per article" else 1)
+                    )
+                    row = {"specification": f"S{at}", "outlet": outlet, "value": value, "unit": unit}
+                    rows.append({**row, "spokespersons_count": spokespersons, "text": where})
+    return pd.DataFrame(rows)
+
+
+def detector_validity(count: int) -> pd.DataFrame:
+    draw, rows = _random(), []
+    for measure in ("precision", "recall", "F1"):
+        for outlet in outlets(count):
+            value = float(draw.beta(9, 2))
+            ends = {"low": max(0.0, value - 0.1), "high": min(1.0, value + 0.08)}
+            rows.append({"outlet": outlet, "measure": measure, "value": value, **ends, "n": int(draw.integers(9, 300))})
+    return pd.DataFrame(rows)
+
+
 TABLES: dict[str, Callable[[int], pd.DataFrame]] = {
     "corpus_overview": corpus_overview,
     "voices": voices,
@@ -164,4 +233,9 @@ TABLES: dict[str, Callable[[int], pd.DataFrame]] = {
     "anonymous_units": anonymous_units,
     "rate_ratios": rate_ratios,
     "matched_stories": matched_stories,
+    "distinctive_verbs": distinctive_verbs,
+    "position_in_story": position_in_story,
+    "over_time": over_time,
+    "specification_curve": specification_curve,
+    "detector_validity": detector_validity,
 }
