@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from mediastudy.annotation.hedging.matcher import Hit, find, matcher
+from mediastudy.annotation.hedging.sense import shipped_sense
 from mediastudy.annotation.voices import speakers
 from mediastudy.article import Document, Mark, Region
 from mediastudy.lexicon import Lexicons
@@ -14,17 +15,17 @@ CUEING = frozenset({"verb", "adjective", "noun", "hearsay"})
 """The classes whose words can themselves be the cue of an attribution (a modal inside a cue is still a hedge)."""
 
 
-def hedges(document: Document, lexicons: Lexicons, *, cues: bool = False) -> Iterable[Mark]:
+def hedges(document: Document, lexicons: Lexicons, *, cues: bool = False, sense: bool = True) -> Iterable[Mark]:
     """Return a mark for each hedge of the body and the headline, labelled with its class.
 
     Attributes: ``form`` of the lexicon, ``voice`` (own, quoted, reported), ``where`` (body, headline), ``rule``.
     The cue of a speech attribution is never also a hedge; with ``cues=True`` it is counted all the same and marked
-    ``"cue": True``, which shows what a double count would have been.
+    ``"cue": True``, which shows what a double count would have been. With ``sense=False`` the rules decide alone.
     """
     ready = matcher(lexicons)
     voice, spans = speakers(document), _cue_spans(document)
     regions = document.tokens.regions
-    for hit in find(document.tokens, ready):
+    for hit in find(document.tokens, ready, shipped_sense() if sense else None):
         if hit.phrase.kind == "none" or regions[hit.first] == Region.FURNITURE:
             continue
         start, end = document.tokens.span(hit.first, hit.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.tokens import is_word
@@ -24,11 +24,11 @@ def voices(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
     Every token is in exactly one mark, so the words of the marks add up to the words of the whole text.
     """
     tokens = document.tokens
+    counted = list(accumulate(map(is_word, tokens.words), initial=0))
     first = 0
     for owner, run in groupby(owners(document)):
-        last = first + sum(1 for _ in run)
-        words = sum(map(is_word, tokens.words[first:last]))
-        yield Mark(*tokens.span(first, last), owner, {"words": words})
+        last = first + len(list(run))
+        yield Mark(*tokens.span(first, last), owner, {"words": counted[last] - counted[first]})
         first = last
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from mediastudy.annotation.abbreviations import Abbreviations, abbreviations
 from mediastudy.annotation.hedging.rules import RULES, Rule
+from mediastudy.annotation.hedging.sense import Sense
 from mediastudy.annotation.hedging.site import Site, Words, is_number
 from mediastudy.annotation.tokens import lower, tokenise
 from mediastudy.article import Tokens
@@ -40,6 +41,8 @@ class Matcher:
     """The phrases of a lexicon by first token, the longest first, and its word lists."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    seconds: Mapping[str, frozenset[str]]
+    """The second tokens of the phrases, for the first tokens that are no phrase by themselves."""
     lists: Words
 
 
@@ -78,7 +81,12 @@ def _compiled(keyed: _Keyed) -> Matcher:
             phrase = _phrase(entry, form, tuple(form_tokens(form, short)), lists)
             by_first.setdefault(phrase.tokens[0], []).append(phrase)
     longest = {first: tuple(sorted(found, key=lambda p: -len(p.tokens))) for first, found in by_first.items()}
-    return Matcher(longest, lists)
+    seconds = {
+        first: frozenset(phrase.tokens[1] for phrase in found)
+        for first, found in longest.items()
+        if all(len(phrase.tokens) > 1 for phrase in found)
+    }
+    return Matcher(longest, seconds, lists)
 
 
 def _phrase(entry: Mapping[str, Any], form: str, tokens: tuple[str, ...], lists: Words) -> Phrase:
@@ -105,30 +113,49 @@ def _expand(words: list[str], form: str, lists: Words) -> frozenset[str]:
     return frozenset(found)
 
 
-def find(tokens: Tokens, ready: Matcher) -> Iterator[Hit]:
-    """Yield the phrases that hedge in `tokens`, and the shielding ones of class none, in order, without overlap."""
-    lower_, phrases = tokens.lower, ready.phrases
+def find(tokens: Tokens, ready: Matcher, sense: Sense | None = None) -> Iterator[Hit]:
+    """Yield the phrases that hedge in `tokens`, and the shielding ones of class none, in order, without overlap.
+
+    `sense` decides in the place of the rules it speaks for; without it the rules decide alone.
+    """
     done = 0
-    for index in [i for i, word in enumerate(lower_) if word in phrases]:
-        if index < done:
-            continue
-        hit = _first_fit(tokens, index, ready)
-        if hit is not None:
-            done = hit.last
-            yield hit
+    for phrase, site in candidates(tokens, ready):
+        if site.first >= done and _decide(phrase, site, sense):
+            done = site.last
+            yield Hit(phrase, site.first, site.last)
 
 
-def _first_fit(tokens: Tokens, index: int, ready: Matcher) -> Hit | None:
-    low, high = tokens.sentences[tokens.sentence_of[index]]
-    for phrase in ready.phrases[tokens.lower[index]]:
-        size = len(phrase.tokens)
-        last = index + size
-        if last > high or (size > 1 and tuple(tokens.lower[index:last]) != phrase.tokens):
-            continue
-        site = Site(tokens.lower, tokens.words, index, last, low, high, ready.lists)
-        if _allowed(phrase, site) and phrase.decide(site):
-            return Hit(phrase, index, last)
-    return None
+def _decide(phrase: Phrase, site: Site, sense: Sense | None) -> bool:
+    verdict = phrase.decide(site)
+    if sense is None or phrase.rule not in sense.rules:
+        return verdict
+    return sense.decide(site, phrase.rule, verdict)
+
+
+def candidates(tokens: Tokens, ready: Matcher) -> Iterator[tuple[Phrase, Site]]:
+    """Yield every phrase that matches with its neighbours, before its rule is asked: the longest of a place first."""
+    words, phrases = tokens.lower, ready.phrases
+    for index in _places(words, ready):
+        low, high = tokens.sentences[tokens.sentence_of[index]]
+        for phrase in phrases[words[index]]:
+            last = index + len(phrase.tokens)
+            if last > high or (last > index + 1 and tuple(words[index:last]) != phrase.tokens):
+                continue
+            site = Site(words, tokens.words, index, last, low, high, ready.lists)
+            if _allowed(phrase, site):
+                yield phrase, site
+
+
+def _places(words: list[str], ready: Matcher) -> list[int]:
+    """Return where a phrase may begin. "In", "the", "no" begin only longer ones: there the next word is asked too."""
+    phrases, seconds = ready.phrases, ready.seconds
+    firsts = [index for index, word in enumerate(words) if word in phrases]
+    last = len(words) - 1
+    return [
+        index
+        for index in firsts
+        if words[index] not in seconds or (index < last and words[index + 1] in seconds[words[index]])
+    ]
 
 
 def _allowed(phrase: Phrase, site: Site) -> bool:

@@ -75,16 +75,22 @@ def would(site: Site) -> bool:
     verb = site.after(skip_on(site))
     if not verb or not verb[0].isalpha() or verb in site.among("wishes") or site.after() in site.among("habits"):
         return False
-    if _by_its_terms(site) or _asked(site):
+    if _of(site, site.among("plan_nouns")) or _asked(site):
         return False
     if _planned(site):
         return verb == "be" and nearest(site) == "it"
     return not (site.negated() and verb in site.among("refusals"))
 
 
-def _by_its_terms(site: Site) -> bool:
+def by_its_terms(site: Site) -> bool:
+    """Say whether "would" tells what a bill does: "legislation that would ban", "The bill, now in the House, would"."""
+    return _of(site, site.among("bills")) or (
+        site.before() in {",", ")"} and any(word in site.among("bills") for word in site.lower[site.low : site.low + 4])
+    )
+
+
+def _of(site: Site, nouns: frozenset[str]) -> bool:
     words = [site.lower[index] for index in clause(site)]
-    nouns = site.among("plan_nouns")
     if words and words[-1] in nouns:
         return True
     return site.before() in {"that", "which"} and any(site.before(place) in nouns for place in range(2, 8))

@@ -30,6 +30,8 @@ def appear(site: Site) -> bool:
     return following not in site.among("weekdays") and following.endswith(QUALITIES)
 
 
+NOT_ADVERB = frozenset({"more", "less", "a", "the", "as", "so", "'s", "his", "her", "its", "and", "any", "no"})
+
 QUALITIES = (
     "ed",
     "ing",
@@ -67,6 +69,11 @@ def thing_subject(site: Site) -> bool:
     return is_thing(site)
 
 
+def first_person_state(site: Site) -> bool:
+    """Say whether the speaker is the one who isn't sure: "I'm not sure that"."""
+    return nearest(site) in site.among("first_persons")
+
+
 def thing_or_first_person(site: Site) -> bool:
     """Say whether an assumption is the speaker's own or a thing's ("the forecast assumes")."""
     return is_first_person(site) or is_thing(site)
@@ -74,6 +81,8 @@ def thing_or_first_person(site: Site) -> bool:
 
 def first_person(site: Site) -> bool:
     """Say whether the belief is the speaker's own: "I think", "she said she believed"."""
+    if site.before() in {"can", "could", "must", "'ll", "to", "can't"}:
+        return False
     return is_first_person(site) or is_speaker_again(site)
 
 
@@ -97,26 +106,25 @@ def negated(site: Site) -> bool:
 
 def likely_adverb(site: Site) -> bool:
     """Say whether "likely" belongs to a verb: "will likely cut", "most likely because"."""
-    before, following = site.before(), site.after()
-    if following in {"to", "that"} or before in {
-        "more",
-        "less",
-        "a",
-        "the",
-        "as",
-        "so",
-        "'s",
-        "his",
-        "her",
-        "its",
-        "very",
-    }:
+    graded = site.before() in {"most", "very", "quite"}
+    before, following = site.before(2 if graded else 1), site.after()
+    if following in {"to", "that"} or before in NOT_ADVERB:
         return False
-    if before in MODALS or before in {"have", "has", "had", "who", "which"} or before in modals.SUBJECTS:
+    if before in MODALS | modals.SUBJECTS or before in {"have", "has", "had", "who", "which"}:
         return True
     if before in BE:
         return following.endswith(("ed", "ing", "en")) or following in {"a", "the", "an", "because", "due", "not", "be"}
-    return before == "most" or following in {"be", "have", "will", "would", "because", "due", "has", "had", "not"}
+    return following.endswith("ed") or following in {
+        "be",
+        "have",
+        "will",
+        "would",
+        "because",
+        "due",
+        "has",
+        "had",
+        "not",
+    }
 
 
 def attributive(site: Site) -> bool:
@@ -129,7 +137,7 @@ def apparent(site: Site) -> bool:
     """Say whether "apparent" means seeming: before a noun, or behind seem; not "it became apparent"."""
     if site.before() in {"seems", "seem", "seemed"}:
         return True
-    return site.before() not in BE | {"became", "become", "becoming", "made"} and attributive(site)
+    return site.before() not in BE | {"became", "become", "becoming", "made", "readily"} and attributive(site)
 
 
 def attributive_participle(site: Site) -> bool:
@@ -160,7 +168,7 @@ def impersonal_noun(site: Site) -> bool:
 
 def doubt_noun(site: Site) -> bool:
     """Say whether doubt is about what is said: "in doubt", "some doubt", "doubts that"."""
-    return site.before() in {"in", "some", "any", "much", "little", "serious", "considerable", "is", "still", "remains"}
+    return site.before() in {"in", "some", "serious", "considerable", "still"}
 
 
 def quantity(site: Site) -> bool:
@@ -186,8 +194,8 @@ def quantity(site: Site) -> bool:
 
 def _rounds_a_word(site: Site) -> bool:
     if site.before() in site.among("topic_verbs") or site.after(2) in {"of", "thing", "things", "another"}:
-        return site.after() in {"half"}
-    return True
+        return site.after() == "half"
+    return site.after() != "one" or site.after(2) in site.among("units")
 
 
 def some_number(site: Site) -> bool:
@@ -247,6 +255,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             first_person,
             first_person_clause,
             first_person_or_initial,
+            first_person_state,
             forecast,
             impersonal_noun,
             it_passive,
@@ -260,6 +269,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             some_number,
             thing_or_first_person,
             thing_subject,
+            modals.by_its_terms,
             modals.could,
             modals.may,
             modals.might,
