@@ -1,1 +1,1 @@
-"""coding: what human coders do, and how close the engine comes to them."""
+"""coding: what people code and decide beside the pipeline: word lists, sheets, agreement, correction."""

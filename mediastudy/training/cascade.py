@@ -23,11 +23,11 @@ from mediastudy.annotation.attribution.spans import Spans, find_spans
 from mediastudy.annotation.attribution.words import Knowledge, describer
 from mediastudy.lexicon import Lexicon
 from mediastudy.training import counts
-from mediastudy.training.fit import Floats64, Ids, fit_logit
+from mediastudy.training.fit import HELD_OUT, Floats64, Ids, fit_logit
 from mediastudy.training.gold import Example, Relation
 from mediastudy.training.lessons import Lesson, Tables, learn_spans
 
-FOLDS = 4
+FOLDS = 3
 LOW = -2.2
 """Candidates whose cue logit is below this are not looked at further (p = .1)."""
 THRESHOLD = -0.9
@@ -85,7 +85,7 @@ def _learn_cues(lessons: list[Lesson]) -> tuple[Floats64, list[Lesson]]:
     logit = np.zeros(len(right))
     for number in range(FOLDS):
         held = fold == number
-        logit[held] = fit_logit(everything[~held], right[~held], PENALTY["cue"])[0][everything[held]].sum(axis=1)
+        logit[held] = fit_logit(everything[~held], right[~held], PENALTY["cue"], rounds=HELD_OUT)[0][everything[held]].sum(axis=1)
     missed = sum(head < 0 for one in lessons for head in one.heads)
     said = logit > 0
     f1 = 2 * (said & (right > 0)).sum() / (said.sum() + right.sum() + missed)
@@ -124,7 +124,7 @@ def _held_out(ids: Ids, right: Floats64, logit: Floats64, fold: NDArray[np.int64
     belief = np.zeros(len(right))
     for number in range(FOLDS):
         held = fold == number
-        table, weight = fit_logit(ids[~held], right[~held], PENALTY["joint"], logit[~held])
+        table, weight = fit_logit(ids[~held], right[~held], PENALTY["joint"], logit[~held], HELD_OUT)
         belief[held] = table[ids[held]].sum(axis=1) + weight * logit[held]
     return belief
 

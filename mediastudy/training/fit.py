@@ -18,6 +18,8 @@ Ids = NDArray[np.int32]
 Loss = Callable[[Floats64], tuple[float, Floats64]]
 PAD = -1
 """Stands for no feature, where examples of one model have different numbers of features."""
+FULL, HELD_OUT = 45, 25
+"""Rounds of L-BFGS for a model that ships, and for one that only says what held-out articles would look like."""
 LEAST = 2
 """A feature seen fewer times has no weight."""
 
@@ -43,7 +45,7 @@ def design(ids: Ids) -> Design:
     return Design(sp.csr_matrix((values, columns[kept], pointers), shape=(len(ids), len(entries))), entries)
 
 
-def fit_logit(ids: Ids, right: Floats64, penalty: float, offset: Floats64 | None = None, rounds: int = 60) -> tuple[Floats64, float]:
+def fit_logit(ids: Ids, right: Floats64, penalty: float, offset: Floats64 | None = None, rounds: int = FULL) -> tuple[Floats64, float]:
     """Return the weight table of a logistic model, and the weight of the `offset` column (0 without one)."""
     data = design(ids)
     matrix = data.matrix if offset is None else sp.hstack([data.matrix, offset[:, None]], format="csr")
@@ -64,7 +66,7 @@ def fit_logit(ids: Ids, right: Floats64, penalty: float, offset: Floats64 | None
     return table, float(weights[-1]) if offset is not None else 0.0
 
 
-def fit_choice(ids: Ids, group: Ints, right: Ints, penalty: float, rounds: int = 50) -> Floats64:
+def fit_choice(ids: Ids, group: Ints, right: Ints, penalty: float, rounds: int = FULL) -> Floats64:
     """Return the weight table of a choice model: in each group (sorted numbers) the row in `right` is the one chosen."""
     data = design(ids)
     matrix, turned = data.matrix, data.matrix.T.tocsr()

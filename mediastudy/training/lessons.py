@@ -14,7 +14,7 @@ from mediastudy.annotation.attribution.features import Templates, feature_ids
 from mediastudy.annotation.attribution.model import sigmoid
 from mediastudy.annotation.attribution.page import Floats, Ints, Page
 from mediastudy.annotation.attribution.sources import Choices, rivals
-from mediastudy.training.fit import PAD, Floats64, Ids, fit_choice
+from mediastudy.training.fit import FULL, HELD_OUT, PAD, Floats64, Ids, fit_choice
 from mediastudy.training.gold import Range, Relation
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def _fit(heap: Heap, left_out: int, penalty: float) -> Floats64:
     begins = np.concatenate([[0], np.cumsum(sizes[kept])[:-1]])
     width = max(block.shape[1] for block in heap.ids)
     ids = np.concatenate([np.pad(b, ((0, 0), (0, width - b.shape[1])), constant_values=PAD) for b in heap.ids])
-    return fit_choice(ids[rows], group, begins + np.array(heap.right)[kept], penalty)
+    return fit_choice(ids[rows], group, begins + np.array(heap.right)[kept], penalty, FULL if left_out < 0 else HELD_OUT)
 
 
 def _gather(lesson: Lesson, heaps: dict[str, Heap], low: float) -> None:

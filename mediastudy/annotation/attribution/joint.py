@@ -76,7 +76,7 @@ def _has_verb(page: Page, spans: Spans) -> Bools:
 def _claims(page: Page, cues: Cues, spans: Spans, probability: Floats, neighbours: Bools) -> Atoms:
     """What the neighbours claim: this cue for their content or their cue phrase, this source for their own."""
     if len(cues) == 0:
-        names = ("nested", "nested_class", "nested_near", "holds", "shared", "shared_side", "inside")
+        names = ("nested", "nested_class", "nested_near", "holds", "shared", "shared_side", "inside", "speaker")
         return {name: np.zeros(0, dtype=np.uint32) for name in names}
     head = cues.head[:, None]
     inside = _within(head, spans.left_start, spans.left_end) | _within(head, spans.right_start, spans.right_end)
@@ -96,7 +96,17 @@ def _claims(page: Page, cues: Cues, spans: Spans, probability: Floats, neighbour
         "shared": _fifths(shared[rows, sharer]),
         "shared_side": cues.head[sharer] < cues.head,
         "inside": _fifths(phrase.max(axis=1)),
+        "speaker": _fifths(_speaks_elsewhere(page, spans, probability)),
     }
+
+
+def _speaks_elsewhere(page: Page, spans: Spans, probability: Floats) -> Floats:
+    """Return how sure the surest other attribution of the article is whose source ends in the same name."""
+    word = np.where(spans.anchor_start >= 0, page.lower[spans.anchor_end - 1], 0)
+    named = (page.letter[spans.anchor_end - 1] == ord("P")) & (word > 0)
+    same = (word[:, None] == word) & named
+    np.fill_diagonal(same, False)
+    return np.where(same, probability, 0).max(axis=1)
 
 
 def _within(place: Ints, start: Ints, end: Ints) -> Bools:
@@ -112,6 +122,7 @@ TEMPLATES = [
     "source_sure content_sure logit", "anchor_cluster class", "anchor_cluster", "clause class", "clause length",
     "clause lemma", "content_word class", "content_tag class", "letter lemma", "headline logit", "headline class",
     "nested nested_near", "cluster clause", "cluster kind", "nested holds logit", "anchor_word class",
+    "speaker letter", "speaker logit", "speaker class",
 ]  # fmt: skip
 FIRST = compiled("joint", TEMPLATES)
 SECOND = compiled("joint again", TEMPLATES)

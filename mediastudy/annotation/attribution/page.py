@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mediastudy.annotation.attribution.words import ROW, Flag
+from mediastudy.annotation.attribution.words import ROW, Flag, Gap
 from mediastudy.article import Region, Tokens
 
 Ints = NDArray[np.int64]
@@ -152,6 +152,14 @@ def between(page: Page, start: Ints, end: Ints) -> Codes:
     high = np.maximum(np.clip(end, 0, page.length), low)
     kinds = (page.kinds_before[high] - page.kinds_before[low]) > 0
     return (kinds @ _POWERS).astype(np.uint32)
+
+
+def count(page: Page, kind: Gap, start: Ints, end: Ints) -> Codes:
+    """Return how many tokens of a kind lie in ``[start, end)``, at most 3."""
+    column = page.kinds_before[:, int(kind).bit_length() - 1]
+    low = np.clip(start, 0, page.length)
+    high = np.maximum(np.clip(end, 0, page.length), low)
+    return np.minimum(column[high] - column[low], 3).astype(np.uint32)
 
 
 def peek(column: NDArray[np.generic], place: Ints, first: Ints, last: Ints) -> Codes:

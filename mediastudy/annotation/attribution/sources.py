@@ -9,8 +9,8 @@ import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues, quotes_near
 from mediastudy.annotation.attribution.features import Atoms, compiled
-from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, between, bucket, peek
-from mediastudy.annotation.attribution.words import Flag
+from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, between, bucket, count, peek
+from mediastudy.annotation.attribution.words import Flag, Gap
 
 LEFT, RIGHT = 6, 3
 """How many noun phrases are considered before and after the cue."""
@@ -95,12 +95,30 @@ def _anchor_atoms(page: Page, cues: Cues, others: Rivals, start: Ints, end: Ints
         "previous": peek(page.lower, start - 1, first, last),
         "previous_letter": peek(page.letter, start - 1, first, last),
         "following": peek(page.lower, end, first, last),
+        "word_tag": page.tag[end - 1],
+        **_clause_role(page, start, end, first, last),
+        "commas": count(page, Gap.COMMA, gap_start, gap_end),
+        "verbs": count(page, Gap.VERB, gap_start, gap_end),
+        "relatives": count(page, Gap.RELATIVE, gap_start, gap_end),
         "quoted": page.quotation[start] >= 0,
         "rival": others.between(gap_start, gap_end),
         "rival_here": others.between(start, end),
         "starts": start == first,
         "ends": np.minimum(last - end, 3),
         "capital": page.has(Flag.UPPER)[end - 1],
+    }
+
+
+def _clause_role(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> Atoms:
+    """Whether a noun phrase looks like a subject (a finite verb follows) or an object (a verb or preposition precedes)."""
+    after, later = peek(page.flags, end, first, last), peek(page.flags, end + 1, first, last)
+    before = peek(page.flags, start - 1, first, last)
+    verb = (after & Flag.FINITE) != 0
+    helped = ((after & Flag.AUXILIARY) != 0) & ((later & (Flag.FINITE | Flag.AUXILIARY | Flag.VERB)) != 0)
+    return {
+        "subject": verb + 2 * (helped & ~verb),
+        "object": ((before & Flag.VERB) != 0) + 2 * ((before & Flag.PARTICLE) != 0),
+        "following_letter": peek(page.letter, end, first, last),
     }
 
 
@@ -165,6 +183,9 @@ def _start_atoms(page: Page, cues: Cues, start: Ints, link: Ints, anchor_start: 
         "between": between(page, start, np.broadcast_to(anchor, start.shape)),
         "starts": start == first,
         "length": bucket(anchor - start),
+        "commas": count(page, Gap.COMMA, start, np.broadcast_to(anchor, start.shape)),
+        "previous_tag": peek(page.tag, start - 1, first, last),
+        "tag": page.tag[start],
         "cue_lemma": page.lemma[cues.head][:, None],
     }
 
@@ -209,6 +230,10 @@ def _end_atoms(
         "anchor_kind": kinds(page, anchor_start, anchor_end)[:, None],
         "anchor_word": page.lower[anchor_end - 1][:, None],
         "length": bucket(end - anchor_end[:, None]) + 64 * side,
+        "commas": count(page, Gap.COMMA, np.broadcast_to(anchor_end[:, None], end.shape), end) + 8 * (following == _COMMA),
+        "verbs": count(page, Gap.VERB, np.broadcast_to(anchor_end[:, None], end.shape), end),
+        "remaining": np.minimum(remaining, 4),
+        "following2": peek(page.lower, end + 1, first, last),
         "last_choice": (valid.cumsum(axis=1) == valid.sum(axis=1, keepdims=True)) + 8 * side,
         "cue_lemma": page.lemma[cues.head][:, None],
         "cue_tag": page.tag[cues.head][:, None],
@@ -235,7 +260,10 @@ ANCHOR = compiled(
         "rank rival", "side rival between", "rank before", "rank before cue_class", "rank before_tag cue_tag", "rank auxiliary",
         "rank after", "side starts rank", "rank previous passive", "side between letters", "rank ends", "capital side cue_class",
         "side cluster", "side cluster cue_class", "side cluster cue_lemma", "rival_here rank", "side word cue_class",
-        "side gap between passive", "near_rank kind cue_lemma",
+        "side gap between passive", "near_rank kind cue_lemma", "subject object cue_tag", "subject object rank",
+        "side verbs commas subject", "side verbs commas object cue_tag", "side relatives verbs commas", "word_tag cue_tag side",
+        "object commas starts cue_tag", "subject cue_lemma", "following_letter previous_letter cue_tag", "commas following cue_tag",
+        "verbs starts cue_tag before", "subject rival cue_tag", "side commas before following", "object kind cue_tag",
     ],
 )  # fmt: skip
 START = compiled(
@@ -243,7 +271,8 @@ START = compiled(
     [
         "rank", "side rank", "previous", "previous rank", "word later", "link", "link letter anchor_letter", "between",
         "previous_letter letter", "anchor_kind rank", "anchor_word later", "starts later", "length", "link anchor_word",
-        "link word", "cue_lemma later",
+        "link word", "cue_lemma later", "commas starts", "commas previous side", "previous_tag tag later", "tag later anchor_letter",
+        "commas link starts", "previous link",
     ],
 )  # fmt: skip
 END = compiled(
@@ -252,5 +281,7 @@ END = compiled(
         "rank", "edge", "edge between", "side following", "side link later", "side link following", "side between",
         "side between following", "side following_letter last_letter", "side last_word", "rank anchor_kind", "later anchor_word",
         "last_choice", "length", "later link", "later cue_lemma", "side following later", "edge cue_tag between",
+        "side commas remaining", "side commas verbs edge", "side following following2", "side verbs remaining following",
+        "side commas link edge", "side last_letter remaining between",
     ],
 )  # fmt: skip
