@@ -19,7 +19,7 @@ Atoms = Mapping[str, NDArray[np.generic]]
 
 BITS = 20
 """The table of weights has two to this power entries."""
-_MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
+_MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1], dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
