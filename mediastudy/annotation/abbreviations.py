@@ -78,14 +78,15 @@ def _rules(forms: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 CLITIC = r"(?:s|re|ve|ll|d|m|t)\b"
-FILLER = r"\s\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e"
+FILLER = r"\s\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
 """What stands between tokens: white space, and marks that print nothing (Unicode general category Cf)."""
 JOINED = (
     r"[-‐‑&/](?=\w)"  # well-known, AT&T, and/or
     r"|–(?=[\dA-Z])"  # 2015–16, Sino–American; before a small letter it is a dash
     r"|(?<=\d)[.,:](?=\d)"  # 1,000 3.5 10:30
     rf"|['’ʼ](?!(?i:{CLITIC}))(?=[^\W\d_])"  # O'Malley, ma'am; not Smith's
-    r"|[\u00ad\u200c\u200d\u0300-\u036f]+"  # soft hyphens, joiners and combining accents print inside a word
+    r"|[\u0300-\u036f]+"  # combining accents
+    r"|[\u00ad\u200c\u200d]+(?=\w)"  # soft hyphens and joiners, which print nothing inside a word
 )
 WORD = rf"\w+(?:(?:{JOINED})\w*)*"
 URL_END = r"[^\s<>\"“”‘’'.,;:!?()\[\]…]"
@@ -107,7 +108,7 @@ def _pattern(forms: Mapping[str, list[str]]) -> re.Pattern[str]:
         rf"\w+(?:\.\w+)*\.[a-z]{{2,3}}/(?:[^\s<>\"“”]*{URL_END})",
         rf"(?:\w+[-–])*(?:{plain})(?![a-z0-9])(?:-[^\W\d_]\w*)*",
         rf"(?:{_any_of(forms.get('number', ()))})(?=\s?[\d#])",
-        rf"(?:(?<=,\s)|[DRI][-–])(?:{_any_of(forms.get('comma', ()))})(?![a-z0-9])",
+        rf"(?:(?<=,\s)|(?<=[(\[])|[DRI][-–])(?:{_any_of(forms.get('comma', ()))})(?![a-z0-9])",
         r"(?:\w+[-–])*(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?:-\w+)*",
         rf"(?:{CAPITAL}\.)+{CAPITAL}\b(?!\.\w)(?:-\w+)*",
         rf"{CAPITAL}\.(?=[ \u00a0]+[\"“‘'(]?{CAPITAL}|,)",
@@ -116,7 +117,7 @@ def _pattern(forms: Mapping[str, list[str]]) -> re.Pattern[str]:
         *_elisions(forms.get("elision", ())),
         r"[@#]\w+",
         r"(?<![\w.])\.\d+(?:-\w+)*",
-        r"\.{2,}|-{2,}|``|''",
+        r"\.{2,}|-{2,}|``|''|‘‘|’’",
         rf"[^{FILLER}]",
     )
     return re.compile(rf"(?:{'|'.join(branches)})[{FILLER}]*")

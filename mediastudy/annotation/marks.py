@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-DOUBLE = frozenset(["“", "”", "„", "‟", '"', "″", "＂", "``", "''", "«", "»", "〝", "〞"])
+DOUBLE = frozenset(["“", "”", "„", "‟", '"', "″", "＂", "``", "''", "‘‘", "’’", "«", "»", "〝", "〞"])
 SINGLE = frozenset(["‘", "’", "'", "`", "´", "‚", "‹", "›", "ʼ"])
-OPENING = frozenset("“„«‘‚‹〝") | {"``", "`"}
-CLOSING = frozenset("”»’›〞´")
+OPENING = frozenset("“„«‘‚‹〝") | {"``", "`", "‘‘"}
+CLOSING = frozenset("”»’›〞´") | {"’’"}
 LEFT = frozenset(" \t\n\r\x0b\x0c\x85\xa0\u2009\u200a\u200b\u202f\u2028\u2029\ufeff([{—–-/“”‘’\"'`«…:>|*")
 """What may stand before an opening mark: space, a bracket, a dash, another mark."""
 RIGHT = frozenset(" \t\n\r\x0b\x0c\x85\xa0\u2009\u200a\u200b\u202f\u2028\u2029\ufeff)]}—–-/“”‘’\"'`»….,;:!?<|*")
@@ -62,8 +62,9 @@ def _double(columns: Columns, index: int) -> Sign:
         wrong = right and not left
         return Sign(index, word, not wrong, wrong)
     if word in CLOSING:
-        wrong = left and not right
-        return Sign(index, word, wrong, not wrong)
+        # With no space on either side ("he said.”So") it may be a closing mark turned the wrong way.
+        wrong, glued = left and not right, not left and not right and columns.before(index) in ".,!?"
+        return Sign(index, word, wrong or glued, not wrong)
     if left == right:
         return Sign(index, word, True, True)
     return Sign(index, word, left, right and not _is_measure(columns, index))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 TERMINAL = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 BULLET = re.compile(r"[•·▪►◦*]|[-–—]\s|\(?\d{1,2}[.)]\s")
-LONGEST_WRAP = 160
-"""No line of hard-wrapped text is longer (columns); a line that is, was not wrapped."""
+WRAPS = range(36, 161)
+"""Columns at which text is wrapped; shorter lines are verse or lists, a longer one was not wrapped."""
 
 
 class Line(NamedTuple):
@@ -33,9 +33,11 @@ def paragraph_starts(text: str) -> list[int]:
     """Return where each paragraph's first line starts: every line's, unless the article is hard-wrapped."""
     lines = list(_lines(text))
     width = wrap_width(lines)
+    spaced = sum(line.after_blank for line in lines) >= 2
     starts, inside = [line.start for line in lines[:1]], False
     for line, following in pairwise(lines):
-        inside = width > 0 and _is_wrap(line, following, width, inside)
+        quoting = width > 0 and _is_quoting(text[starts[-1] : following.start])
+        inside = width > 0 and not following.after_blank and _is_wrap(line, following, width, inside, spaced or quoting)
         if not inside:
             starts.append(following.start)
     return starts
@@ -44,17 +46,18 @@ def paragraph_starts(text: str) -> list[int]:
 def wrap_width(lines: list[Line]) -> int:
     """Return the column at which an article was wrapped, or 0 when its line breaks are its own.
 
-    The article's line lengths decide. Wrapped prose fills its lines: the next line's first word would not have fitted.
-    And it breaks inside sentences: the next line often goes on with a small letter. Verse and lists do the second
-    without the first; unwrapped paragraphs do neither.
+    The article's line lengths decide. Wrapped prose breaks inside sentences, so that the next line goes on with a small
+    letter, where a line is full: the next line's first word would not have fitted. Verse and lists break so at any
+    length; unwrapped paragraphs never do.
     """
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and len(a.text) <= LONGEST_WRAP]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and len(a.text) < WRAPS.stop]
     if sum(_runs_on(a, b) for a, b in pairs) < 2:
         return 0
     width = _fullest(Counter(len(a.text) for a, _ in pairs))
-    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
-    small = sum(_runs_on(a, b) for a, b in full)
-    return width if small >= 2 and small >= 0.3 * len(full) and len(full) >= 0.4 * len(pairs) else 0
+    full = [_runs_on(a, b) for a, b in pairs if _is_full(a, b, width)]
+    short = [_runs_on(a, b) for a, b in pairs if len(a.text) >= width / 2 and not _is_full(a, b, width)]
+    wrapped = sum(full) >= max(2, 0.3 * len(full)) and sum(short) <= 0.15 * len(short) + 0.1 * len(full)
+    return width if wrapped and width in WRAPS else 0
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -81,15 +84,24 @@ def _runs_on(line: Line, following: Line) -> bool:
     return following.text[0].islower() and not TERMINAL.search(line.text)
 
 
-def _is_wrap(line: Line, following: Line, width: int, inside: bool) -> bool:
-    """Say whether the break after `line` is a soft one; `inside` tells that the break before it was."""
-    if following.after_blank or BULLET.match(following.text):
+def _is_quoting(text: str) -> bool:
+    """Say whether a quotation that began in `text` is still open at its end."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1 or text.count("''") % 2 == 1
+
+
+def _is_wrap(line: Line, following: Line, width: int, inside: bool, held: bool) -> bool:
+    """Say whether the break after `line` is a soft one.
+
+    `inside` tells that the break before it was soft; `held` that no paragraph ends at the end of a sentence here,
+    since paragraphs have blank lines between them or a quotation is open.
+    """
+    if BULLET.match(following.text):
         return False
-    if max(len(line.text), len(following.text)) > width + 2 or TERMINAL.search(line.text):
-        # A sentence that ends on a full line goes on with its paragraph, unless someone starts to speak.
-        fits = len(following.text) <= width + 2 and _is_full(line, following, width)
-        return _runs_on(line, following) or (fits and following.text[0] not in "\"“‘'`«")
-    if _is_full(line, following, width) or following.text[0].islower():
+    fits = max(len(line.text), len(following.text)) <= width + 2
+    full = fits and _is_full(line, following, width)
+    if not fits or TERMINAL.search(line.text):
+        return _runs_on(line, following) or (full and held)
+    if full or following.text[0].islower():
         return True
     # A short line that ends no sentence: the inside of a paragraph goes on, a heading stands alone.
     unfinished = line.text[-1] in ",;-–—" or line.text.split()[-1].islower()

@@ -19,6 +19,8 @@ STYLES = {
     "″": "straight-double",
     "''": "doubled-apostrophe",
     "``": "doubled-apostrophe",
+    "‘‘": "doubled-apostrophe",
+    "’’": "doubled-apostrophe",
     "‘": "curly-single",
     "’": "curly-single",
     "'": "straight-single",
@@ -70,11 +72,12 @@ def all_quotations(columns: Columns, paragraphs: list[Range]) -> list[Quotation]
     """Return every quotation, nested ones too; which family of marks is read first is the article's own habit."""
     double, single = signs(columns, DOUBLE), signs(columns, SINGLE)
     outer = list(_doubles(double, paragraphs))
-    if not any(sign.opens for sign in single):
+    if not any(sign.opens or sign.closes for sign in single):
         return outer
     alone = list(_singles(single, paragraphs, columns))
     if _prefers_single(alone, outer, columns):
         return [*alone, *_doubles_between(double, alone, paragraphs), *_unclosed_singles(single, alone, paragraphs)]
+    outer = list(_mended(outer, single, columns))
     return [*outer, *_singles_between(single, outer, paragraphs, columns)]
 
 
@@ -87,6 +90,9 @@ def _prefers_single(singles: list[Quotation], doubles: list[Quotation], columns:
 def _doubles(marks: list[Sign], paragraphs: list[Range]) -> Iterator[Quotation]:
     unclosed = False
     for (first, last), inside in _grouped(marks, paragraphs):
+        if inside and inside[-1].at == last - 1:
+            # Nothing comes after it in its paragraph: whatever its shape, it opens nothing.
+            inside[-1] = inside[-1]._replace(opens=False, closes=True)
         found = list(_pair(inside, first, last, unclosed))
         yield from found
         unclosed = any(quotation.last == last and not quotation.closed for quotation in found)
@@ -120,9 +126,10 @@ def _pair(marks: list[Sign], first: int, last: int, unclosed: bool) -> Iterator[
             yield Quotation(mark.at, marks[number + 1].at + 1, mark.word)
             skip = 1
         else:
-            yield Quotation(opened.at, mark.at, opened.word, closed=False)
+            if mark.at > opened.at + 1:
+                yield Quotation(opened.at, mark.at, opened.word, closed=False)
             opened = mark
-    if opened is not None:
+    if opened is not None and opened.at < last - 1:
         yield Quotation(opened.at, last, opened.word, closed=False)
 
 
@@ -157,6 +164,29 @@ def _closing(marks: list[Sign], position: int, columns: Columns) -> int:
         if mark.closes and mark.at - marks[position].at <= 15:
             possible = number
     return possible
+
+
+def _mended(quotations: list[Quotation], single: list[Sign], columns: Columns) -> Iterator[Quotation]:
+    """Yield the quotations, an unclosed one closed at a single mark that closes nothing else (“no’), if there is one.
+
+    One whose paragraph is followed by a paragraph that opens with the same mark is left as it is: it goes on there.
+    """
+    resumed = {(quotation.first, quotation.style) for quotation in quotations}
+    for quotation in quotations:
+        if quotation.closed or (quotation.last, quotation.style) in resumed:
+            yield quotation
+        else:
+            yield _closed_by(single, quotation, columns)
+
+
+def _closed_by(single: list[Sign], quotation: Quotation, columns: Columns) -> Quotation:
+    first, last = quotation.first, quotation.last
+    inside = [sign for sign in single if first < sign.at < last]
+    taken = {inner.last - 1 for inner in _singles(inside, [(first, last)], columns)}
+    for sign in inside:
+        if sign.closes and sign.at not in taken and not columns.is_apostrophe_place(sign.at):
+            return Quotation(first, sign.at + 1, quotation.style)
+    return quotation
 
 
 def _singles_between(

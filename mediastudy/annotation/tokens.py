@@ -18,7 +18,7 @@ CLITICS = frozenset(["'s", "'re", "'ve", "'ll", "'d", "'m", "'t"])
 _BLANK = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 )
-_BLANK += "\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+_BLANK += "\u2028\u2029\u202f\u205f\u3000\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
 _LEADING = re.compile(rf"[{FILLER}]*")
 
 
