@@ -58,7 +58,9 @@ SPECIFICATION = [
     ("Reporters asked whether he would resign.", ""),
     # should: expectation only
     ("A mild winter should benefit the farmers.", "should:modal"),
+    ("The water should be gone by noon.", "should:modal"),
     ("He should apologise to the nurses.", ""),
+    ("The board should take the offer.", ""),
     ("It should be noted that the bridge is closed.", ""),
     # seem, appear
     ("The deal seems dead.", "seems:verb"),
@@ -190,8 +192,12 @@ SPECIFICATION = [
     ("It's widely assumed that the fire started here.", "assumed:hearsay"),
     ("The mayor is expected to win.", "expected:hearsay"),
     ("The storm was also expected to bring snow.", "expected:hearsay"),
+    ("The ferry is expected by June.", "expected:hearsay"),
+    ("She is expected by her aunt.", ""),
     ("She expected a fair hearing.", ""),
     ("The town expected him to win.", ""),
+    # two cues side by side are two hedges
+    ("It may possibly rain.", "may:modal possibly:adverb"),
     # frequency, minima and plain words are no hedges
     ("They often meet, usually on Fridays, and sometimes sing.", ""),
     ("At least 40 people came, more than last year.", ""),

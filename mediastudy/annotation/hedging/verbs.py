@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediastudy.annotation.hedging.site import BE, Site, skip_back, skip_on
+from mediastudy.annotation.hedging.site import BE, Site, is_number, skip_back, skip_on
 from mediastudy.annotation.hedging.subjects import is_first_person, is_speaker_again, is_thing, nearest
 
 QUALITIES = (
@@ -88,23 +88,9 @@ def forecast(site: Site) -> bool:
     before = site.lower[index] if index >= 0 else ""
     if before not in BE or "somehow" in (site.before(), site.before(2)):
         return False
-    return site.after() in {
-        "to",
-        "by",
-        "in",
-        "at",
-        "on",
-        "later",
-        "this",
-        "next",
-        "from",
-        ",",
-        ".",
-        "soon",
-        "as",
-        "over",
-        "",
-    }
+    if site.after() == "by":
+        return site.after(2) in site.among("times") or is_number(site.after(2), site.lists)
+    return not site.after() or site.after() in site.among("expected_next")
 
 
 def passive(site: Site) -> bool:
