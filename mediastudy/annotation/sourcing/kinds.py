@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mediastudy.annotation.sourcing.names import Names, bare, is_person, untitled
@@ -9,6 +10,8 @@ from mediastudy.annotation.sourcing.phrases import BREAKS, NUMBERS, Phrase
 from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Tokens
 
+CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2}")
+SCOTS = re.compile(r"^(?:Ma?c|De|La|Le|Di|Du|Da|Van|Von|Fitz|O.?)[A-Z][a-z]+$")
 FEW = 9
 """Two or three people are counted individuals; a dozen are a group (codebook, section 3, rulings)."""
 OF = frozenset({"of", "for", "at", "with", "from", "in", "inside", "within"})
@@ -70,6 +73,8 @@ def _single(tokens: Tokens, at: int, words: Vocabulary, names: Names, the: bool)
         return "noun"
     if word in words.endings:
         return words.endings[word]
+    if CAMEL.search(surface) and not SCOTS.match(surface):
+        return "organisation"
     if surface.isupper() and 1 < len(surface) <= 6 and not _speaker_label(tokens, at):
         return "organisation"
     if the or "." in surface[1:-1]:
@@ -127,9 +132,10 @@ def _by_name(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) ->
     if found in NAMED:
         return Kind(NAMED[found], False, f"name ({found})")
     if found == "group":
-        return _crowd(tokens, phrase, words, f"demonym {tokens.words[phrase.last - 1]!r}")
+        return _crowd(tokens, phrase, words, names, f"demonym {tokens.words[phrase.last - 1]!r}")
     if found == "demonym":
-        return Kind("unnamed_person", True, "one of a people or party, not named")
+        named = phrase.determiner in ("definite", "") and phrase.number != 1
+        return Kind("named_person" if named else "unnamed_person", not named, "one of a people or party")
     return None
 
 
@@ -138,7 +144,7 @@ def _person(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> 
     if phrase.plural:
         if 0 < phrase.number <= FEW and phrase.determiner in ("number", "indefinite"):
             return Kind("unnamed_person", True, f"{phrase.number} counted, not named")
-        return _crowd(tokens, phrase, words, f"plural {word!r}")
+        return _crowd(tokens, phrase, words, names, f"plural {word!r}")
     if phrase.determiner == "indefinite" or phrase.number == 1:
         return Kind("unnamed_person", word not in words.closed["generic"], f"indefinite {word!r}")
     noun = phrase.noun
@@ -148,15 +154,15 @@ def _person(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> 
     return Kind("unnamed_person", True, f"{word!r}, named nowhere")
 
 
-def _crowd(tokens: Tokens, phrase: Phrase, words: Vocabulary, why: str) -> Kind:
-    inside = is_inside(tokens, phrase, words)
+def _crowd(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names, why: str) -> Kind:
+    inside = is_inside(tokens, phrase, words, names)
     return Kind("unnamed_group", inside, f"{why}, {'inside knowledge or office' if inside else 'opinion or public'}")
 
 
-def is_inside(tokens: Tokens, phrase: Phrase, words: Vocabulary) -> bool:
+def is_inside(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> bool:
     """Say whether a group speaks from inside knowledge or office: by its heads, modifiers or what follows."""
     lower, closed = tokens.lower, words.closed
-    if phrase.noun is not None and phrase.noun.insider and (not phrase.noun.owned or _belongs(tokens, phrase, words)):
+    if phrase.noun is not None and phrase.noun.insider and (not phrase.noun.owned or _belongs(tokens, phrase, words, names)):
         return True
     if _tail(tokens, phrase) & closed["inside_tail"]:
         return True
@@ -164,17 +170,18 @@ def is_inside(tokens: Tokens, phrase: Phrase, words: Vocabulary) -> bool:
         return any(lower[i] in closed["inside_modifier"] for i in range(phrase.first, phrase.head))
     if phrase.noun is None or phrase.noun.kind != "person":
         return any(lower[i] in closed["inside_place"] for i in range(phrase.last, min(phrase.last + 4, phrase.end)))
-    return any((noun := words.nouns.get(lower[i])) and noun.insider and noun.plural for i in range(phrase.last, phrase.end))
+    return any((noun := words.nouns.get(lower[i])) and noun.insider and noun.plural and not noun.owned for i in range(phrase.last, phrase.end))
 
 
-def _belongs(tokens: Tokens, phrase: Phrase, words: Vocabulary) -> bool:
+def _belongs(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> bool:
     """Say whether a group is somebody's or some body's: "his lawyers", "party leaders", "executives at the bank"."""
     if phrase.determiner in ("possessive", "definite") or phrase.possessor >= 0:
         return True
     if phrase.last < phrase.end and tokens.lower[phrase.last] in OF:
         return True
     before = tokens.lower[phrase.first : phrase.head]
-    return any(word in words.closed["inside_modifier"] or word in words.names for word in before)
+    inside = words.closed["inside_modifier"]
+    return any(word in inside or word in words.names or word in names.by_surname for word in before)
 
 
 def _tail(tokens: Tokens, phrase: Phrase) -> set[str]:
@@ -184,7 +191,7 @@ def _tail(tokens: Tokens, phrase: Phrase) -> set[str]:
 
 
 def _collective(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
-    return _crowd(tokens, phrase, words, f"collective {tokens.lower[phrase.head]!r}")
+    return _crowd(tokens, phrase, words, names, f"collective {tokens.lower[phrase.head]!r}")
 
 
 def _organisation(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
@@ -197,6 +204,8 @@ def _organisation(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Name
 def _media(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
     noun, word = phrase.noun, tokens.lower[phrase.head]
     vague = phrase.plural or phrase.determiner in ("indefinite", "quantifier", "number")
+    if vague and tokens.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]) and phrase.last < phrase.end:
+        return Kind("document", False, f"{word!r} by somebody named")
     if vague or (noun is not None and noun.reported):
         return Kind("unnamed_report", False, f"outlet not named: {word!r}")
     if phrase.possessor >= 0 or phrase.determiner == "possessive":
@@ -218,7 +227,24 @@ def _document(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -
 
 
 def _abstract(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
-    return Kind("named_person", False, f"stands for its owner: {tokens.lower[phrase.head]!r}")
+    owner = _owner(tokens, phrase, words, names)
+    return owner or Kind("named_person", False, f"stands for its owner: {tokens.lower[phrase.head]!r}")
+
+
+def _owner(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind | None:
+    """Return the type of a possessor that its possession stands for ("Smith's argument", "her mind")."""
+    if phrase.plural and not (phrase.noun and phrase.noun.kind == "abstract"):
+        return None
+    if phrase.possessor < 0:
+        owned = tokens.lower[phrase.first] in ("his", "her", "my")
+        return Kind("named_person", False, "stands for its owner") if owned else None
+    if not tokens.words[phrase.possessor][0].isupper():
+        return None
+    first = phrase.possessor
+    while first > phrase.first and tokens.words[first - 1][0].isupper():
+        first -= 1
+    found = name_class(tokens, first, phrase.possessor + 1, words, names, the=False)
+    return Kind(NAMED[found], False, f"stands for its owner ({found})") if found in NAMED else None
 
 
 def _nothing(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
@@ -239,18 +265,24 @@ NOUN_RULES = {
 def _unknown(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
     """Return the type for a head noun that no list has: by quantifier, number, possessor and ending."""
     word = tokens.lower[phrase.head]
+    if phrase.number < 0 or (phrase.number > 1 and word == "others"):
+        few = phrase.number > 0
+        return Kind("unnamed_person" if few else "unnamed_group", few or is_inside(tokens, phrase, words, names), word)
+    if word == "one" and tokens.lower[phrase.last : phrase.last + 1] == ["in"] and phrase.last + 1 < phrase.end:
+        return _crowd(tokens, phrase, words, names, "a share")
     if word in words.closed["quantifier"] or word in NUMBERS or word[0].isdigit():
         if word in words.closed["generic"] or word == "one":
             return Kind("unnamed_person", False, f"generic {word!r}")
         if word == "both" or (phrase.determiner == "definite" and word not in words.closed["quantifier"]):
             return Kind("named_person", False, f"counted again: {word!r}")
-        return _crowd(tokens, phrase, words, f"quantifier {word!r}")
+        return _crowd(tokens, phrase, words, names, f"quantifier {word!r}")
     if word in words.closed["generic"]:
-        return Kind("unnamed_person", False, f"generic {word!r}")
-    if phrase.possessor >= 0 or phrase.determiner == "possessive":
-        return Kind("named_person", False, "stands for its owner")
+        inside = bool(_tail(tokens, phrase) & words.closed["inside_tail"])
+        return Kind("unnamed_person", inside, f"generic {word!r}")
+    if owner := _owner(tokens, phrase, words, names):
+        return owner
     if phrase.plural:
-        return _crowd(tokens, phrase, words, f"plural {word!r}")
+        return _crowd(tokens, phrase, words, names, f"plural {word!r}")
     if word.endswith(AGENT):
         indefinite = phrase.determiner == "indefinite"
         return Kind("unnamed_person" if indefinite else "named_person", indefinite, f"agent noun {word!r}")

@@ -100,6 +100,8 @@ def _described(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
 
 
 def _is_new(cast: Cast, phrase: Phrase) -> bool:
+    if phrase.determiner == "definite" and phrase.number < 2:
+        return False
     fresh = any(w in cast.words.closed["fresh"] for w in cast.tokens.lower[phrase.first : phrase.head])
     return fresh or phrase.determiner in ("indefinite", "number") or phrase.number > 0
 
@@ -111,7 +113,7 @@ def _apposition(cast: Cast, phrase: Phrase) -> Person | None:
     if at < 0 or at + 2 >= len(tokens) or not tokens.words[at + 1][0].isupper():
         return None
     last = at + 1
-    while last < len(tokens) and (tokens.words[last][0].isupper() or tokens.words[last] == "." and last < at + 4):
+    while last < len(tokens) and (tokens.words[last][0].isupper() or tokens.words[last] in (".", "and") and last < at + 4):
         last += 1
     if tokens.words[last - 1] == ".":
         last -= 1
@@ -154,7 +156,7 @@ def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
     wanted = _modifiers(cast, phrase)
     for entity in cast.latest():
         if entity.plural and entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
-            same = entity.kind if phrase.determiner == "definite" else kind
+            same = entity.kind if phrase.determiner == "definite" or entity.kind.anonymous else kind
             return Link(entity, same, f"the same group, sentence {entity.sentence + 1}", phrase)
     return _new(cast, phrase, kind)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Region, Tokens
 
+ENDS = frozenset(",.;:()—–")
 LONGEST = 7
 """More capitalised words in a row than this are a headline, not a name."""
 
@@ -63,7 +64,7 @@ def read_names(tokens: Tokens, words: Vocabulary) -> Names:
 def runs(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Yield each stretch of capitalised words of the body, with the particles and initials inside it."""
     surface, lower, connectors = tokens.words, tokens.lower, words.closed["connector"]
-    capital = [i for i, (word, small) in enumerate(zip(surface, lower, strict=True)) if word[0] != small[0]]
+    capital = [i for i, word in enumerate(surface) if word[0].isupper()]
     position, count = 0, len(capital)
     while position < count:
         first = last = capital[position]
@@ -92,7 +93,7 @@ def _acronyms(tokens: Tokens) -> Iterator[str]:
 
 
 def _take(tokens: Tokens, words: Vocabulary, names: Names, first: int, last: int) -> None:
-    if tokens.regions[first] != Region.BODY:
+    if tokens.regions[first] != Region.BODY or _part_of_more(tokens, words, first):
         return
     start, gender, about = untitled(tokens, words, first, last)
     titled = start > first and bare(tokens.lower[start - 1]) in words.closed["honorific"]
@@ -104,6 +105,17 @@ def _take(tokens: Tokens, words: Vocabulary, names: Names, first: int, last: int
     _describe(tokens, words, person, first, last)
     person.mentions.append(start)
     names.mentions.append((start, person))
+
+
+def _part_of_more(tokens: Tokens, words: Vocabulary, first: int) -> bool:
+    """Say whether a capitalised run is the end of a longer name ("Center for ...") or has an article before it."""
+    lower = tokens.lower
+    if lower[first] == "the" or first < 2:
+        return lower[first] == "the"
+    before = lower[first - 1]
+    if before == "the":
+        return lower[first] not in words.titles
+    return before in ("of", "for", "&") and lower[first - 2] in words.endings and tokens.words[first - 2][0].isupper()
 
 
 def untitled(tokens: Tokens, words: Vocabulary, first: int, last: int) -> tuple[int, str, list[str]]:
@@ -124,13 +136,18 @@ def untitled(tokens: Tokens, words: Vocabulary, first: int, last: int) -> tuple[
 
 def is_person(parts: list[str], words: Vocabulary, titled: bool) -> bool:
     """Say whether the words of a capitalised name, titles taken off, are a person's name."""
-    if not parts or " ".join(parts) in words.names or any(part in words.endings for part in parts[-1:]):
+    ending = words.endings.get(parts[-1]) if parts else "none"
+    if not parts or " ".join(parts) in words.names or (ending and not (ending == "place" and parts[0] in words.given)):
         return False
     if len(parts) == 1:
         return titled and parts[0] not in words.demonyms and parts[0] not in words.names
     if parts[0] in words.given:
-        return parts[-1] not in words.demonyms
-    return not any(part in words.endings or part in words.demonyms or part in words.names for part in parts)
+        return parts[-1] not in words.demonyms and not any(part in words.closed["stop"] for part in parts)
+    closed = words.closed
+    return not any(
+        part in words.endings or part in words.demonyms or part in words.names or part in closed["stop"]
+        for part in parts
+    )
 
 
 def _person(names: Names, parts: list[str], full: str, gender: str, words: Vocabulary) -> Person:
@@ -157,14 +174,28 @@ def _describe(tokens: Tokens, words: Vocabulary, person: Person, first: int, las
     """Add the words just before a name and those of an apposition after it to what is said about the person."""
     lower, stop = tokens.lower, words.closed["stop"]
     for i in range(first - 1, max(first - 6, -1), -1):
-        if lower[i] in stop or not (lower[i][0].isalnum() or lower[i] in ("'s", "'")):
+        if lower[i] in stop or not _descriptive(tokens, i, words):
             break
         person.about.add(lower[i])
     if last < len(lower) and lower[last] == ",":
-        for i in range(last + 1, min(last + 11, len(lower))):
-            if lower[i] in (",", ".", ";"):
-                break
-            person.about.add(lower[i])
+        end = next((i for i in range(last + 1, min(last + 11, len(lower))) if lower[i] in ENDS), last)
+        if not words.closed["saying"].intersection(lower[last + 1 : end]):
+            person.about.update(lower[last + 1 : end])
+    _sex(person, words)
+
+
+def _descriptive(tokens: Tokens, i: int, words: Vocabulary) -> bool:
+    """Say whether a word may belong to a description before a name: a capital, a noun, a rank, a possessive."""
+    word, closed = tokens.lower[i], words.closed
+    described = word in words.nouns or word in closed["rank"] or word in closed["inside_modifier"]
+    return described or tokens.words[i][0].isupper() or word in words.titles or word in ("'s", "'")
+
+
+def _sex(person: Person, words: Vocabulary) -> None:
+    """Take the gender of a description ("spokeswoman") for a person whose name tells none."""
+    if not person.gender:
+        told = (words.nouns[word].gender for word in person.about if word in words.nouns)
+        person.gender = next(filter(None, told), "")
 
 
 def nearest(people: list[Person] | None, gender: str, given: str) -> Person | None:

@@ -67,11 +67,23 @@ def _break(tokens: Tokens, start: int, end: int, words: Vocabulary) -> int:
             if word in ("-", "'") and start < i < end - 1:
                 continue
             return i
+        if i > start and word.endswith(("ed", "ing")) and _reduced(tokens, i, words):
+            return i
+        if i == start + 1 and word in ("inside", "outside", "near") and lower[start] in ("a", "an", "the", "one"):
+            continue
         if i > start and (word in stop or word in JOINS) and not _inside_name(tokens, i, end, words):
             if word in ("and", "or") and i + 1 < end and _modifies(tokens, start, i, words):
                 continue
             return i
     return end
+
+
+def _reduced(tokens: Tokens, i: int, words: Vocabulary) -> bool:
+    """Say whether a participle begins a reduced relative clause ("officials briefed ..."): it follows a head noun."""
+    lower, nouns = tokens.lower, words.nouns
+    if i + 1 < len(lower) and lower[i + 1] in nouns:
+        return False
+    return lower[i] not in nouns and tokens.words[i - 1].islower() and lower[i - 1] in nouns
 
 
 def _modifies(tokens: Tokens, start: int, i: int, words: Vocabulary) -> bool:
@@ -84,18 +96,26 @@ def _modifies(tokens: Tokens, start: int, i: int, words: Vocabulary) -> bool:
         return False
     first = tokens.lower[start]
     bare = first not in words.closed["definite"] and first not in words.closed["indefinite"]
+    if noun is not None and noun.kind == "person" and tokens.words[i + 1][0].isupper():
+        return bare
     return noun is None or (bare and first not in words.closed["possessive"] and noun.kind != "person")
 
 
 def _inside_name(tokens: Tokens, i: int, end: int, words: Vocabulary) -> bool:
     """Say whether "of", "for" or "&" stands between capitalised words ("Secretary of State", "Club for Growth")."""
-    surface, word = tokens.words, tokens.words[i]
-    if not surface[i - 1][0].isupper() or i + 1 >= end:
+    surface, word, before = tokens.words, tokens.words[i], tokens.lower[i - 1]
+    if i + 1 >= end:
+        return False
+    if word == "of" and before in words.titles and i + 2 < end and surface[i + 1].islower():
+        return surface[i + 2][0].isupper()
+    if not surface[i - 1][0].isupper():
         return False
     if word[0].isupper():
-        return word[0] != word
-    before = words.nouns.get(tokens.lower[i - 1])
-    if word not in ("of", "for", "&") or (before is not None and before.kind == "person" and before.plural):
+        return True
+    noun = words.nouns.get(before)
+    if word not in ("of", "for", "&") or (noun is not None and noun.kind == "person" and noun.plural):
+        return False
+    if word == "of" and before not in words.endings and before not in words.titles and noun is None:
         return False
     following = i + 2 if surface[i + 1] == "the" and i + 2 < end else i + 1
     return surface[following][0].isupper()
@@ -142,9 +162,12 @@ def _name(tokens: Tokens, start: int, last: int, words: Vocabulary) -> int:
     name = i = last
     while i > start:
         i -= 1
-        if surface[i][0].isupper() and not (i == start and tokens.lower[i] in words.closed["opener"]):
+        word = tokens.lower[i]
+        if surface[i][0].isupper() and not (i == start and word in words.closed["opener"]):
+            if word in words.closed["date"] and i > start:
+                break
             name = i
-        elif not (tokens.lower[i] in connectors or surface[i] in (".", "&", "-", "of", "for", "the")):
+        elif not (word in connectors or surface[i] in (".", "&", "-", "of", "for", "the")):
             break
     return name
 
@@ -158,7 +181,7 @@ def _head(lower: list[str], start: int, last: int, words: Vocabulary) -> tuple[i
         noun = (nouns.get(f"{lower[head - 1]} {word}") if head > start else None) or nouns.get(word)
         if noun is not None:
             return head, noun
-        if not word.endswith(PARTICIPLES) or head == start:
+        if head == start or not (word.endswith(PARTICIPLES) or word in words.closed["date"]):
             break
         head -= 1
     return last - 1, None
@@ -169,6 +192,8 @@ def _determiner(lower: list[str], start: int, last: int, words: Vocabulary) -> t
     if word in closed["possessive"]:
         return "possessive", 0
     number = next((n for i in range(start, min(start + 3, last)) if (n := count(lower[i]))), 0)
+    if last - start > 2 and lower[start + 1] in closed["quantifier"] and lower[start + 1] != "other":
+        return "quantifier", 0
     if word in closed["indefinite"] and word != "some":
         return "indefinite", 1 if word in ("a", "an", "another", "one") else number
     if word in closed["definite"]:

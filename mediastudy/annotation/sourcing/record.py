@@ -106,7 +106,9 @@ def _speaker(
 
 def _marked(found: list[_Source], markers: list[Marker], tokens: Tokens, words: Vocabulary) -> _Marks:
     """Return which sources are explicitly anonymous, with the range of the ground, if one is stated."""
-    hits: _Marks = {i: None for i in _adjectives(found, tokens, words)}
+    hits: _Marks = {}
+    for i in _adjectives(found, tokens, words):
+        hits.update((j, None) for j, other in enumerate(found) if j == i or _goes_along(found[i], other, found[i].sentence))
     for marker in markers:
         for i in _held_by(marker, found, tokens, words):
             hits[i] = hits.get(i) or marker.reason
@@ -124,7 +126,7 @@ def _held_by(marker: Marker, found: list[_Source], tokens: Tokens, words: Vocabu
     host = _host(marker, found, tokens, words)
     if host < 0:
         return []
-    return [i for i, other in enumerate(found) if i == host or _goes_along(found[host], other, marker)]
+    return [i for i, other in enumerate(found) if i == host or _goes_along(found[host], other, marker.sentence)]
 
 
 def _host(marker: Marker, found: list[_Source], tokens: Tokens, words: Vocabulary) -> int:
@@ -137,10 +139,15 @@ def _host(marker: Marker, found: list[_Source], tokens: Tokens, words: Vocabular
     if here:
         before = [i for i in here if found[i].start < marker.start]
         return before[-1] if before else here[0]
+    following = [i for i in unnamed if found[i].sentence == marker.sentence + 1][:1]
     if any(s.sentence == marker.sentence and s.start < marker.start for s in found) and not _refers_back(marker, tokens, words):
-        return -1
+        return following[0] if following and _definite(found[following[0]]) else -1
     beside = [i for i in unnamed if found[i].sentence == marker.sentence - 1][-1:]
-    return (beside or [i for i in unnamed if found[i].sentence == marker.sentence + 1][:1] or [-1])[0]
+    return (beside or following or [-1])[0]
+
+
+def _definite(source: _Source) -> bool:
+    return source.link.phrase is not None and source.link.phrase.determiner == "definite"
 
 
 def _refers_back(marker: Marker, tokens: Tokens, words: Vocabulary) -> bool:
@@ -148,9 +155,9 @@ def _refers_back(marker: Marker, tokens: Tokens, words: Vocabulary) -> bool:
     return first in words.pronouns or first in ("the", "both", "all", "like", "each", "neither", "none", "those")
 
 
-def _goes_along(host: _Source, other: _Source, marker: Marker) -> bool:
-    """Say whether another mention beside the marker is of the same source, or of one of the same group."""
-    if abs(other.sentence - marker.sentence) > 1 or other.link.kind.type not in UNNAMED:
+def _goes_along(host: _Source, other: _Source, sentence: int) -> bool:
+    """Say whether another mention beside a marked sentence is of the same source, or of one of the same group."""
+    if abs(other.sentence - sentence) > 1 or other.link.kind.type not in UNNAMED:
         return False
     mine, theirs = host.link.entity, other.link.entity
     if mine is None or theirs is None:
@@ -160,7 +167,7 @@ def _goes_along(host: _Source, other: _Source, marker: Marker) -> bool:
 
 def _mark(attribution: Attribution, source: _Source, marks: _Marks, i: int, tokens: Tokens, words: Vocabulary) -> Mark:
     linked, explicit, reason = source.link, i in marks, marks.get(i)
-    kind, entity = linked.kind, linked.entity
+    kind, entity = _told(linked, attribution.cue), linked.entity
     named = kind.type == "named_person" and explicit
     attributes = {
         "anonymous": kind.anonymous or explicit,
@@ -173,6 +180,14 @@ def _mark(attribution: Attribution, source: _Source, marks: _Marks, i: int, toke
         **(traits(tokens, linked.phrase, words) if kind.type in DESCRIBED else NO_TRAITS),
     }
     return Mark(source.start, source.end, "unnamed_person" if named else kind.type, attributes, attribution.cue)
+
+
+def _told(linked: Link, cue: Mark) -> Kind:
+    """Return the kind of a source; party leaders and members are anonymous only where they tell something."""
+    kind, noun = linked.kind, linked.phrase.noun if linked.phrase else None
+    if kind.type == "unnamed_group" and noun and noun.telling and not cue.attributes.get("speech", True):
+        return kind._replace(anonymous=False)
+    return kind
 
 
 def _agentless(attribution: Attribution) -> Mark:
