@@ -43,7 +43,13 @@ def _pronoun(cast: Cast, first: int, end: int) -> int:
         at += 1
     if at < end and lower[at] == "both" and end - at >= 3 and lower[at + 2] in pronouns:
         return at + 2
-    alone = at + 1 >= end or lower[at + 1] in BREAKS or lower[at + 1] in POSSESSIVE or lower[at + 1] in JOINS or lower[at + 1] in cast.words.closed["stop"]
+    alone = (
+        at + 1 >= end
+        or lower[at + 1] in BREAKS
+        or lower[at + 1] in POSSESSIVE
+        or lower[at + 1] in JOINS
+        or lower[at + 1] in cast.words.closed["stop"]
+    )
     return at if at < end and lower[at] in pronouns and alone else -1
 
 
@@ -56,7 +62,11 @@ def _singular(cast: Cast, at: int, gender: str) -> Link:
         where = cast.sentence(person[0]) + 1
         return Link(cast.person(person[1], NAMED, at), NAMED, f"pronoun, {person[1].full}, sentence {where}")
     for entity in cast.latest():
-        if not entity.plural and entity.gender in ("", gender) and entity.kind.type in ("named_person", "unnamed_person"):
+        if (
+            not entity.plural
+            and entity.gender in ("", gender)
+            and entity.kind.type in ("named_person", "unnamed_person")
+        ):
             return Link(entity, entity.kind, "pronoun, last source that fits")
     entity = cast.add(cast.tokens.lower[at], NAMED, at, gender=gender)
     return Link(entity, NAMED, "pronoun, nobody before it")
@@ -74,7 +84,7 @@ def _overtaken(cast: Cast, recent: Entity, person: tuple[int, Person] | None) ->
 
 def _person_before(cast: Cast, at: int, gender: str) -> tuple[int, Person] | None:
     """Return the first fitting person of this sentence (before the pronoun), else of the nearest one before it."""
-    mentions = cast.names.mentions
+    mentions = cast.page.names.mentions
     position = bisect_left(mentions, at, key=lambda mention: mention[0]) - 1
     best: tuple[int, Person] | None = None
     while position >= 0:
@@ -171,11 +181,11 @@ def _with_person(cast: Cast, found: Link, at: int) -> Link:
 
 
 def _named_before(cast: Cast, start: int) -> Person | None:
-    """Return the person described by the phrase after a comma or "is" ("Smith, a donor who", "Smith is the donor who")."""
+    """Return the person described after a comma or "is" ("Smith, a donor who", "Smith is the donor who")."""
     lower = cast.tokens.lower
     if start < 2 or lower[start] not in ("a", "an", "one", "the") or lower[start - 1] not in (",", "is", "was", "'s"):
         return None
-    return nearest(cast.names.by_surname.get(lower[start - 2]), "", "")
+    return nearest(cast.page.names.by_surname.get(lower[start - 2]), "")
 
 
 def _phrase_start(cast: Cast, floor: int, last: int) -> int:

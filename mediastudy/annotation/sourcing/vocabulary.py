@@ -12,7 +12,12 @@ from mediastudy.lexicon import Lexicon, Lexicons
 
 LEXICONS = ("source_types", "organisations", "given_names", "anonymity")
 NOUNS = ("person", "collective", "organisation", "media", "document", "abstract", "none")
-ENDINGS = {"ending_media": "media", "ending_org": "organisation", "ending_document": "document", "ending_place": "place"}
+ENDINGS = {
+    "ending_media": "media",
+    "ending_org": "organisation",
+    "ending_document": "document",
+    "ending_place": "place",
+}
 
 
 class Noun(NamedTuple):
@@ -60,7 +65,7 @@ class Vocabulary:
     given: Mapping[str, str]
     markers: re.Pattern[str]
     grounds: re.Pattern[str]
-    hints: re.Pattern[str]
+    hints: tuple[str, ...]
     leads: re.Pattern[str]
     reasons: tuple[Reason, ...]
 
@@ -92,7 +97,7 @@ def _compiled(key: _Key) -> Vocabulary:
         given={form: entry["class"] for sex in ("f", "m") for entry, form in _forms(given, sex)},
         markers=_pattern(anonymity, "marker"),
         grounds=_pattern(anonymity, "marker", ground=True),
-        hints=re.compile("|".join(anonymity.settings["hints"])),
+        hints=tuple(anonymity.settings["hints"]),
         leads=_pattern(anonymity, "lead"),
         reasons=tuple(Reason(e["label"], tuple(e["forms"])) for e in anonymity.entries if e["class"] == "reason"),
     )
