@@ -43,17 +43,26 @@ def quotations(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
     """
     tokens = document.tokens
     columns = Columns(tokens.text, tokens.starts, tokens.ends, tokens.words)
-    every = all_quotations(columns, tokens.paragraphs)
-    for outer in tokens.quotations:
-        inner = [q for q in every if q is not outer and outer.first <= q.first and q.last <= outer.last and q != outer]
-        attributes = {"closed": outer.closed, "inner": tuple(tokens.span(q.first, q.last) for q in inner)}
+    inner: list[list[Range]] = [[] for _ in tokens.quotations]
+    for quotation in all_quotations(columns, tokens.paragraphs):
+        number = tokens.quotation_of[quotation.first]
+        if quotation != tokens.quotations[number]:
+            inner[number].append(tokens.span(quotation.first, quotation.last))
+    for outer, spans in zip(tokens.quotations, inner, strict=True):
+        attributes = {"closed": outer.closed, "inner": tuple(sorted(spans))}
         yield Mark(*tokens.span(outer.first, outer.last), outer.style, attributes)
 
 
 def quote_style(tokens: Tokens) -> str:
-    """Return the style of most quotations of an article: a value of STYLES, ``mixed`` (none has 3 in 4) or ``none``."""
+    """Return the style of an article's quotations: a value of STYLES, ``mixed`` (none has 3 in 4) or ``none``.
+
+    Single marks count only where they outnumber the double ones: every style has them in headlines and for irony.
+    """
     styles = Counter(STYLES[quotation.style] for quotation in tokens.quotations if quotation.style)
-    if not styles:
+    singles = {style: count for style, count in styles.items() if style.endswith("single")}
+    if 2 * sum(singles.values()) <= styles.total():
+        styles.subtract(singles)
+    if not styles.total():
         return "none"
     style, count = styles.most_common(1)[0]
     return style if count >= 0.75 * styles.total() else "mixed"

@@ -114,6 +114,7 @@ def test_label_is_the_opening_mark_as_written() -> None:
         ("'A b,' he said.", "straight-single"),
         ("«A b»", "guillemets"),
         ('“A b,” he said. "C d."', "mixed"),
+        ("“A b,” he said, and “c d,” of ‘the e’.", "curly-double"),
         ("Nobody spoke of the workers' plan.", "none"),
     ],
 )
