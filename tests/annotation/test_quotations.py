@@ -29,6 +29,8 @@ TABLE = [
     "He said: ⟦”We go,”⟧ and went.",
     "⟦“We go,“⟧ he said.",
     "He called it a ⟦“farce’⟧ on Friday.",
+    "⟦‘For many years,”⟧ he said, ⟦“we waited.”⟧",
+    "He went ‘home. She stayed.\nNobody” cared.",
     "That was all.⟦”So it was,”⟧ he said.",
     # apostrophes are no quotation marks
     "The workers' plan and the bosses' plan aren't Orr's.",
