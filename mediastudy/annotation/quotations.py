@@ -10,24 +10,16 @@ from mediastudy.annotation.pairing import Range, all_quotations, outermost
 from mediastudy.article import Document, Mark, Quotation, Tokens
 from mediastudy.lexicon import Lexicons
 
-STYLES = {
-    "“": "curly-double",
-    "”": "curly-double",
-    "„": "curly-double",
-    '"': "straight-double",
-    "″": "straight-double",
-    "''": "doubled-apostrophe",
-    "``": "doubled-apostrophe",
-    "‘‘": "doubled-apostrophe",
-    "’’": "doubled-apostrophe",
-    "‘": "curly-single",
-    "’": "curly-single",
-    "'": "straight-single",
-    "`": "straight-single",
-    "«": "guillemets",
-    "»": "guillemets",
-    "‹": "guillemets",
+MARKS_OF = {
+    "curly-double": "“ ” „ ‟ 〝 〞",
+    "straight-double": '" ″ ＂',
+    "doubled-apostrophe": "'' `` ‘‘ ’’",
+    "curly-single": "‘ ’ ‚ ʼ",
+    "straight-single": "' ` ´",
+    "guillemets": "« » ‹ ›",
 }
+STYLES = {mark: style for style, marks in MARKS_OF.items() for mark in marks.split()}
+"""From an opening mark to the name of its style."""
 
 
 def find_quotations(columns: Columns, paragraphs: list[Range]) -> list[Quotation]:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from mediastudy.annotation import annotate
-from mediastudy.annotation.quotations import quote_style
+from mediastudy.annotation.marks import DOUBLE, SINGLE
+from mediastudy.annotation.quotations import STYLES, quote_style
 from mediastudy.article import Article, Document
 from mediastudy.lexicon import load_all
 
@@ -122,3 +123,7 @@ def test_label_is_the_opening_mark_as_written() -> None:
 )
 def test_style_of_an_article(text: str, style: str) -> None:
     assert quote_style(read(text).tokens) == style
+
+
+def test_every_mark_that_can_open_has_a_style() -> None:
+    assert set(STYLES) == DOUBLE | SINGLE
