@@ -49,6 +49,12 @@ def unlisted(page: Page, index: int) -> bool:
     return before[:1] != page.lines[index].text[0] and before[-1:] not in CLOSING
 
 
+def sole_capitals(page: Page, index: int) -> bool:
+    """Say whether no line beside this one is in capitals too, as in a teletype text or a transcript."""
+    near = (page.lines[at].text for at in (index - 1, index + 1) if 0 <= at < len(page.lines))
+    return not any(text.isupper() for text in near)
+
+
 EVIDENCE: Mapping[str, Evidence] = {
     "none": always,
     "author": author,
@@ -56,6 +62,7 @@ EVIDENCE: Mapping[str, Evidence] = {
     "before_outlet": before_outlet,
     "twice": twice,
     "unlisted": unlisted,
+    "sole_capitals": sole_capitals,
 }
 
 
