@@ -27,6 +27,9 @@ def by_title(page: Page) -> range:
     title = page.article.title
     wanted = {normal(form) for form in _spellings(title)} - {""}
     for first in range(min(SEARCHED, len(page.lines)) if wanted else 0):
+        opening = normal(page.lines[first].text[:12])[:3]
+        if not any(opening in form for form in wanted):
+            continue
         for last in range(first + 1, min(first + 3, len(page.lines)) + 1):
             text = " ".join(line.text for line in page.lines[first:last])
             if len(text) > 2 * len(title) + 60:
