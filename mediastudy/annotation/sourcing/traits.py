@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mediastudy.annotation.sourcing.names import Page
+from mediastudy.annotation.sourcing.names import Page, capital
 from mediastudy.annotation.sourcing.phrases import BREAKS, POSSESSIVE, Phrase
 from mediastudy.article import Tokens
 
@@ -47,8 +47,8 @@ def _affiliation(page: Page, phrase: Phrase) -> str:
     tokens, words = page.tokens, page.words
     inside, skip = words.closed["inside_modifier"], words.closed["lead"] | words.closed["quantifier"]
     before = [
-        i for i in range(phrase.first, phrase.head)
-        if (tokens.words[i][0].isupper() and tokens.lower[i] not in skip and _not_a_determiner(page, i))
+        i for i in range(phrase.first, min(phrase.head, phrase.name))
+        if (capital(tokens, i) and tokens.lower[i] not in skip and _not_a_determiner(page, i))
         or tokens.lower[i] in inside
     ]  # fmt: skip
     if before:
