@@ -9,6 +9,7 @@ from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import BREAKS, Phrase, count
 from mediastudy.article import Tokens
 
+PARTY = frozenset({"republican", "democrat", "tory", "lawmaker"})
 FEW = 9
 """Two or three people are counted individuals; a dozen are a group (codebook, section 3, rulings)."""
 OF = frozenset({"of", "for", "at", "with", "from", "in", "inside", "within"})
@@ -60,7 +61,7 @@ def _by_name(page: Page, phrase: Phrase) -> Kind | None:
 
 
 def _person(page: Page, phrase: Phrase) -> Kind:
-    tokens, words = page.tokens, page.words
+    tokens = page.tokens
     word = tokens.lower[phrase.head]
     if phrase.plural:
         if 0 < phrase.number <= FEW and phrase.determiner in ("number", "indefinite"):
@@ -93,6 +94,8 @@ def is_inside(page: Page, phrase: Phrase) -> bool:
         return any(lower[i] in closed["inside_modifier"] for i in range(phrase.first, phrase.head))
     if phrase.noun is None or phrase.noun.kind != "person":
         return any(lower[i] in closed["inside_place"] for i in range(phrase.last, min(phrase.last + 4, phrase.end)))
+    if phrase.noun.lemma in PARTY:
+        return any(lower[i] in closed["insider_rank"] for i in range(phrase.first, phrase.head))
     return any(
         (noun := words.nouns.get(lower[i])) and noun.insider and noun.plural and not noun.owned
         for i in range(phrase.last, phrase.end)

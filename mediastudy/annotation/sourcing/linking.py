@@ -168,9 +168,7 @@ def _described_as(person: Person, noun: Noun, word: str, cast: Cast) -> bool:
 
 
 def _modifiers(cast: Cast, phrase: Phrase) -> frozenset[str]:
-    closed = cast.words.closed
-    skip = closed["indefinite"] | closed["definite"] | closed["quantifier"] | closed["rank"] | closed["possessive"]
-    skip |= closed["number"] | closed["fresh"] | closed["adjective"]
+    skip = cast.words.closed["plain"]
     return frozenset(w for w in cast.tokens.lower[phrase.first : phrase.head] if w not in skip and w[0].isalnum())
 
 
@@ -178,7 +176,7 @@ def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
     wanted = _modifiers(cast, phrase)
     for entity in cast.latest():
         if entity.plural and entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
-            same = entity.kind if phrase.determiner == "definite" or entity.kind.anonymous else kind
+            same = entity.kind if phrase.determiner == "definite" or noun.insider else kind
             return Link(entity, same, f"the same group, sentence {entity.sentence + 1}", phrase)
     return _new(cast, phrase, kind)
 

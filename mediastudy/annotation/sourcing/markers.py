@@ -11,7 +11,7 @@ from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Tokens
 
 STOPS = re.compile(r"[,;:—–\"“”()]|''|``| - | -- | who said")
-PLAIN = str.maketrans("’‘\n\t\r\u00a0", "''    ")
+PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "))
 NEAR = 60
 """How many characters may stand between a marker and its ground."""
 
@@ -47,7 +47,9 @@ def _lower(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return small.translate(PLAIN)
+    for odd, plain in PLAIN:
+        small = small.replace(odd, plain)
+    return small
 
 
 def _markers(text: str, sentences: list[int], tokens: Tokens, words: Vocabulary) -> Iterator[Marker]:

@@ -70,8 +70,9 @@ def read_page(tokens: Tokens, words: Vocabulary) -> Page:
             singles.append(first)
         elif last - first <= LONGEST and tokens.regions[first] == Region.BODY:
             _take(page, first, last)
+    bearers = {surname: max(people, key=lambda person: person.fully) for surname, people in names.by_surname.items()}
     for first in singles:
-        person = nearest(names.by_surname.get(tokens.lower[first]), "")
+        person = bearers.get(tokens.lower[first])
         if person is not None:
             names.mentions.append((first, person))
             person.mentions.append(first)
