@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from mediastudy.annotation.sourcing.kinds import Kind
 from mediastudy.annotation.sourcing.names import Page, Person
@@ -75,7 +76,7 @@ class Cast:
 
     def latest(self) -> Iterator[Entity]:
         """Yield the entities, those met last first."""
-        return iter(sorted(self.entities, key=lambda entity: -entity.last))
+        return iter(sorted(self.entities, key=attrgetter("last"), reverse=True))
 
     def person(self, person: Person, kind: Kind, at: int) -> Entity:
         """Return the entity of a named person."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mediastudy.annotation.sourcing.names import Page
+from mediastudy.annotation.sourcing.names import Page, capital
 from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import BREAKS, Phrase, count
 from mediastudy.article import Tokens
 
+PARTY = frozenset({"republican", "democrat", "tory", "lawmaker"})
 FEW = 9
 """Two or three people are counted individuals; a dozen are a group (codebook, section 3, rulings)."""
 OF = frozenset({"of", "for", "at", "with", "from", "in", "inside", "within"})
@@ -60,14 +61,15 @@ def _by_name(page: Page, phrase: Phrase) -> Kind | None:
 
 
 def _person(page: Page, phrase: Phrase) -> Kind:
-    tokens, words = page.tokens, page.words
+    tokens = page.tokens
     word = tokens.lower[phrase.head]
     if phrase.plural:
         if 0 < phrase.number <= FEW and phrase.determiner in ("number", "indefinite"):
             return Kind("unnamed_person", True, f"{phrase.number} counted, not named")
         return _crowd(page, phrase, f"plural {word!r}")
     if phrase.determiner == "indefinite" or phrase.number == 1:
-        return Kind("unnamed_person", word not in words.closed["generic"], f"indefinite {word!r}")
+        anyone = tokens.lower[phrase.first] in ("any", "every", "each", "no")
+        return Kind("unnamed_person", not anyone, f"{'generic' if anyone else 'indefinite'} {word!r}")
     noun = phrase.noun
     owned = phrase.determiner == "possessive" or phrase.possessor >= 0
     if noun is not None and (noun.named or (noun.relation and owned)):
@@ -92,6 +94,8 @@ def is_inside(page: Page, phrase: Phrase) -> bool:
         return any(lower[i] in closed["inside_modifier"] for i in range(phrase.first, phrase.head))
     if phrase.noun is None or phrase.noun.kind != "person":
         return any(lower[i] in closed["inside_place"] for i in range(phrase.last, min(phrase.last + 4, phrase.end)))
+    if phrase.noun.lemma in PARTY:
+        return any(lower[i] in closed["insider_rank"] for i in range(phrase.first, phrase.head))
     return any(
         (noun := words.nouns.get(lower[i])) and noun.insider and noun.plural and not noun.owned
         for i in range(phrase.last, phrase.end)
@@ -145,9 +149,9 @@ def _document(page: Page, phrase: Phrase) -> Kind:
     tokens = page.tokens
     word = tokens.lower[phrase.head]
     owned = phrase.possessor >= 0 or phrase.determiner == "possessive" or phrase.last < phrase.end
-    capital = any(tokens.words[i][0].isupper() for i in range(phrase.first + 1, phrase.head))
+    titled = any(capital(tokens, i) for i in range(phrase.first + 1, phrase.head))
     reported = phrase.noun is not None and phrase.noun.reported
-    if reported and not owned and not capital and phrase.determiner != "definite":
+    if reported and not owned and not titled and phrase.determiner != "definite":
         return Kind("unnamed_report", False, f"{word!r}, not identified")
     lone = phrase.head - phrase.first <= 1 and phrase.determiner == "indefinite"
     if lone and not owned and word in REPORTS:
@@ -168,10 +172,10 @@ def _owner(page: Page, phrase: Phrase) -> Kind | None:
     if phrase.possessor < 0:
         owned = tokens.lower[phrase.first] in ("his", "her", "my")
         return Kind("named_person", False, "stands for its owner") if owned else None
-    if not tokens.words[phrase.possessor][0].isupper():
+    if not capital(tokens, phrase.possessor):
         return None
     first = phrase.possessor
-    while first > phrase.first and tokens.words[first - 1][0].isupper():
+    while first > phrase.first and capital(tokens, first - 1):
         first -= 1
     found = name_class(page, first, phrase.possessor + 1, the=False)
     return Kind(NAMED[found], False, f"stands for its owner ({found})") if found in NAMED else None
@@ -211,13 +215,15 @@ def _unknown(page: Page, phrase: Phrase) -> Kind:
 def _counted(page: Page, phrase: Phrase, word: str) -> Kind | None:
     """Return the type of a quantifier or number without a noun: "some", "32 percent", "two others", "both"."""
     closed = page.words.closed
+    if phrase.determiner == "definite" and count(word) > 1:
+        return Kind("named_person", False, f"counted again: {word!r}")
     if phrase.number < 0:
         return _crowd(page, phrase, f"some of {word!r}")
     if phrase.number > 1 and word == "others":
         return Kind("unnamed_person", True, f"{phrase.number} others, not named")
     if word == "one" and phrase.end - phrase.last > 1 and page.tokens.lower[phrase.last] == "in":
         return _crowd(page, phrase, "a share")
-    if word == "both" or (phrase.determiner == "definite" and count(word) > 1):
+    if word == "both":
         return Kind("named_person", False, f"counted again: {word!r}")
     if word in closed["generic"] or not (word in closed["quantifier"] or count(word) or word[0].isdigit()):
         return None

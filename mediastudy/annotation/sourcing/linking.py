@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediastudy.annotation.sourcing.entities import Cast, Entity, Link
 from mediastudy.annotation.sourcing.kinds import Kind, kind_of
-from mediastudy.annotation.sourcing.names import Person, bare, nearest, untitled
+from mediastudy.annotation.sourcing.names import Person, bare, capital, nearest, untitled
 from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import POSSESSIVE, Phrase, read_phrase
 from mediastudy.annotation.sourcing.pronouns import link_pronoun
@@ -32,7 +32,7 @@ def _surname(cast: Cast, first: int, end: int) -> Link | None:
     tokens = cast.tokens
     last = end - 1 if end - first > 1 and tokens.lower[end - 1] in POSSESSIVE else end
     people = cast.page.names.by_surname.get(tokens.lower[last - 1])
-    if people is None or last - first > 3 or not all(tokens.words[i][0].isupper() for i in range(first, last)):
+    if people is None or last - first > 3 or not all(capital(tokens, i) for i in range(first, last)):
         return None
     start, gender, _ = untitled(cast.page, first, last) if last - first > 1 else (first, "", [])
     given = tokens.lower[start] if last - start > 1 else ""
@@ -132,12 +132,10 @@ def _apposition(cast: Cast, phrase: Phrase) -> Person | None:
     at = next(
         (i for i in range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens))) if tokens.lower[i] == ","), -1
     )
-    if at < 0 or at + 2 >= len(tokens) or not tokens.words[at + 1][0].isupper():
+    if at < 0 or at + 2 >= len(tokens) or not capital(tokens, at + 1):
         return None
     last = at + 1
-    while last < len(tokens) and (
-        tokens.words[last][0].isupper() or (tokens.words[last] in (".", "and") and last < at + 4)
-    ):
+    while last < len(tokens) and (capital(tokens, last) or (tokens.words[last] in (".", "and") and last < at + 4)):
         last += 1
     if tokens.words[last - 1] == ".":
         last -= 1
@@ -170,9 +168,7 @@ def _described_as(person: Person, noun: Noun, word: str, cast: Cast) -> bool:
 
 
 def _modifiers(cast: Cast, phrase: Phrase) -> frozenset[str]:
-    closed = cast.words.closed
-    skip = closed["indefinite"] | closed["definite"] | closed["quantifier"] | closed["rank"] | closed["possessive"]
-    skip |= closed["number"] | closed["fresh"]
+    skip = cast.words.closed["plain"]
     return frozenset(w for w in cast.tokens.lower[phrase.first : phrase.head] if w not in skip and w[0].isalnum())
 
 
@@ -180,7 +176,7 @@ def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
     wanted = _modifiers(cast, phrase)
     for entity in cast.latest():
         if entity.plural and entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
-            same = entity.kind if phrase.determiner == "definite" or entity.kind.anonymous else kind
+            same = entity.kind if phrase.determiner == "definite" or noun.insider else kind
             return Link(entity, same, f"the same group, sentence {entity.sentence + 1}", phrase)
     return _new(cast, phrase, kind)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Tokens
 
-STOPS = re.compile(r"[,;:—–\"“”()]|''|``| - | -- | who said|\n")
+STOPS = re.compile(r"[,;:—–\"“”()]|''|``| - | -- | who said")
+PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "))
 NEAR = 60
 """How many characters may stand between a marker and its ground."""
 
@@ -42,11 +43,13 @@ def _every(hint: str, text: str) -> Iterator[int]:
 
 
 def _lower(text: str) -> str:
-    """Return the text in lower case and of the same length, with straight apostrophes."""
+    """Return the text in lower case and of the same length, with straight apostrophes and plain spaces."""
     small = text.lower()
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return small.replace("’", "'")
+    for odd, plain in PLAIN:
+        small = small.replace(odd, plain)
+    return small
 
 
 def _markers(text: str, sentences: list[int], tokens: Tokens, words: Vocabulary) -> Iterator[Marker]:

@@ -10,6 +10,7 @@ from operator import ne
 from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Region, Tokens
 
+PARTICLES = frozenset({"al-", "el-", "ul-", "ad-", "an-", "ar-", "as-", "at-", "az-"})
 ENDS = frozenset(",.;:()—–")
 LONGEST = 7
 """More capitalised words in a row than this are a headline, not a name."""
@@ -49,6 +50,12 @@ class Page:
     names: Names
 
 
+def capital(tokens: Tokens, i: int) -> bool:
+    """Say whether a token is capitalised, or has a capital behind a particle ("al-Rahim")."""
+    word = tokens.words[i]
+    return word[0].isupper() or (word[:3] in PARTICLES and not word.islower())
+
+
 def bare(word: str) -> str:
     """Return `word` without a full stop at its end (``Mr.`` and ``Mr`` are the same title)."""
     return word[:-1] if word[-1] == "." and len(word) > 1 else word
@@ -63,8 +70,9 @@ def read_page(tokens: Tokens, words: Vocabulary) -> Page:
             singles.append(first)
         elif last - first <= LONGEST and tokens.regions[first] == Region.BODY:
             _take(page, first, last)
+    bearers = {surname: max(people, key=lambda person: person.fully) for surname, people in names.by_surname.items()}
     for first in singles:
-        person = nearest(names.by_surname.get(tokens.lower[first]), "")
+        person = bearers.get(tokens.lower[first])
         if person is not None:
             names.mentions.append((first, person))
             person.mentions.append(first)
@@ -75,13 +83,13 @@ def read_page(tokens: Tokens, words: Vocabulary) -> Page:
 def runs(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Yield each stretch of capitalised words, with the particles and initials inside it."""
     changed = compress(range(len(tokens)), map(ne, tokens.words, tokens.lower))
-    capital = [i for i in changed if tokens.words[i][0] not in "'’"]
-    position, count = 0, len(capital)
+    capitals = [i for i in changed if capital(tokens, i)]
+    position, count = 0, len(capitals)
     while position < count:
-        first = last = capital[position]
+        first = last = capitals[position]
         position += 1
-        while position < count and _joined(tokens, words, last, capital[position]):
-            last = capital[position]
+        while position < count and _joined(tokens, words, last, capitals[position]):
+            last = capitals[position]
             position += 1
         yield first, last + 1
 

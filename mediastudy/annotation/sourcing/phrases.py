@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediastudy.annotation.sourcing.names import Page
+from mediastudy.annotation.sourcing.names import Page, capital
 from mediastudy.annotation.sourcing.vocabulary import Noun, Vocabulary
 
 JOINS = frozenset({"and", "or", "&", "but"})
@@ -69,7 +69,7 @@ def _break(page: Page, start: int, end: int) -> int:
             if word in ("-", "'") and start < i < end - 1:
                 continue
             return i
-        if i > start and word.endswith(("ed", "ing")) and _reduced(page, i):
+        if i > start and (_after_name(page, i) or (word.endswith(("ed", "ing")) and _reduced(page, i))):
             return i
         if i == start + 1 and word in ("inside", "outside", "near") and lower[start] in ("a", "an", "the", "one"):
             continue
@@ -78,6 +78,15 @@ def _break(page: Page, start: int, end: int) -> int:
                 continue
             return i
     return end
+
+
+def _after_name(page: Page, i: int) -> bool:
+    """Say whether words that hold no noun follow somebody's name ("Mr. Smith cobbled together")."""
+    lower, nouns = page.tokens.lower, page.words.nouns
+    named = lower[i - 1] in page.names.by_surname and capital(page.tokens, i - 1)
+    if not named or not page.tokens.words[i].islower() or lower[i] in POSSESSIVE or lower[i] in JOINS:
+        return False
+    return not any(word in nouns for word in lower[i : i + 3])
 
 
 def _reduced(page: Page, i: int) -> bool:
@@ -97,11 +106,11 @@ def _modifies(page: Page, start: int, i: int) -> bool:
         return True
     noun = words.nouns.get(word)
     plural = noun.plural if noun else _plural(word)
-    if plural or tokens.words[i - 1][0].isupper() or word in words.closed["quantifier"]:
+    if plural or capital(tokens, i - 1) or word in words.closed["quantifier"]:
         return False
     first = tokens.lower[start]
     bare = first not in words.closed["definite"] and first not in words.closed["indefinite"]
-    if noun is not None and noun.kind == "person" and tokens.words[i + 1][0].isupper():
+    if noun is not None and noun.kind == "person" and capital(tokens, i + 1):
         return bare
     return noun is None or (bare and first not in words.closed["possessive"] and noun.kind != "person")
 
@@ -169,7 +178,7 @@ def _name(page: Page, start: int, last: int) -> int:
     while i > start:
         i -= 1
         word = tokens.lower[i]
-        if surface[i][0].isupper() and not (i == start and word in words.closed["opener"]):
+        if capital(tokens, i) and not (i == start and word in words.closed["opener"]):
             if word in words.closed["date"] and i > start:
                 break
             name = i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mediastudy.annotation.sourcing.names import Page
+from mediastudy.annotation.sourcing.names import Page, capital
 from mediastudy.annotation.sourcing.phrases import BREAKS, POSSESSIVE, Phrase
 from mediastudy.article import Tokens
 
@@ -45,22 +45,12 @@ def _rank(page: Page, phrase: Phrase) -> str:
 def _affiliation(page: Page, phrase: Phrase) -> str:
     """Return the words before the head that name whose they are, else those after "for", "with", "at", "of" ..."""
     tokens, words = page.tokens, page.words
-    inside, skip = words.closed["inside_modifier"], words.closed["lead"] | words.closed["quantifier"]
-    before = [
-        i for i in range(phrase.first, phrase.head)
-        if (tokens.words[i][0].isupper() and tokens.lower[i] not in skip and _not_a_determiner(page, i))
-        or tokens.lower[i] in inside
-    ]  # fmt: skip
+    lower, inside, skip = tokens.lower, words.closed["inside_modifier"], words.closed["unaffiliated"]
+    modifiers = range(phrase.first, min(phrase.head, phrase.name))
+    before = [i for i in modifiers if lower[i] in inside or (capital(tokens, i) and lower[i] not in skip)]
     if before:
         return tokens.text[tokens.starts[before[0]] : tokens.ends[before[-1]]]
     return _after(tokens, phrase)
-
-
-def _not_a_determiner(page: Page, i: int) -> bool:
-    tokens, words = page.tokens, page.words
-    closed, word = words.closed, tokens.lower[i]
-    fixed = word in closed["definite"] or word in closed["indefinite"] or word in closed["possessive"]
-    return not fixed and word not in closed["rank"] and word not in closed["number"]
 
 
 def _after(tokens: Tokens, phrase: Phrase) -> str:

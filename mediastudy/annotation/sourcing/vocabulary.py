@@ -19,6 +19,15 @@ ENDINGS = {
     "ending_place": "place",
 }
 
+FIXED = ("quantifier", "definite", "indefinite", "possessive")
+UNIONS = {
+    "determiner": FIXED,
+    "opener": (*FIXED, "rank", "number", "fresh", "generic", "lead"),
+    "plain": (*FIXED, "rank", "number", "fresh", "adjective"),
+    "unaffiliated": (*FIXED, "rank", "number", "lead"),
+}
+"""Classes made of others: what is no name at the start of a source, no modifier to tell it by, no affiliation."""
+
 
 class Noun(NamedTuple):
     """A head noun: what kind of source it makes, and what the rules ask about it."""
@@ -162,10 +171,8 @@ def _closed(types: Lexicon, anonymity: Lexicon, organisations: Lexicon) -> dict[
     found = {name: frozenset(form for _, form in _forms(types, name)) for name in classes}
     found["date"] = frozenset(form for _, form in _forms(organisations, "date"))
     found["adjective"] = frozenset(form for _, form in _forms(anonymity, "adjective"))
-    openers = ("quantifier", "definite", "indefinite", "possessive", "rank", "number", "fresh", "generic", "lead")
-    found["opener"] = frozenset[str]().union(*(found[name] for name in openers)) - {"white"}
-    determiners = ("quantifier", "definite", "indefinite", "possessive")
-    found["determiner"] = frozenset[str]().union(*(found[name] for name in determiners))
+    for name, parts in UNIONS.items():
+        found[name] = frozenset[str]().union(*(found[part] for part in parts))
     found["stop"] = found["break"] | found["preposition"]
     return found
 
