@@ -70,8 +70,8 @@ def _keep(measured: Measured, outlets: list[str]) -> Measured:
         if outlet not in known:
             raise UnknownNameError(unknown(outlet, known, "outlet"))
     order = {outlet: number for number, outlet in enumerate(outlets or sorted(known))}
-    tables = (_ordered(table, order) for table in (measured.articles, measured.sources, measured.marks))
-    return Measured(*tables, measured.facts)
+    articles, sources, marks = (_ordered(getattr(measured, name), order) for name in TABLES)
+    return Measured(articles, sources, marks, measured.facts)
 
 
 def _ordered(table: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:

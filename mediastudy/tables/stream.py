@@ -22,7 +22,7 @@ Advance = Callable[[int, int], object]
 
 
 def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
-    """Write articles, outlets, sources and marks (Parquet and CSV) and ``measured.json`` into `into`: all of them or none."""
+    """Write articles, outlets, sources, marks (Parquet, CSV) and ``measured.json`` into `into`: all of them or none."""
     with whole_files(into) as folder:
         _write_rows(work, survey, folder, jobs, advance)
         write_frame(by_outlet(pd.read_parquet(folder / "articles.parquet")), folder / "outlets")
