@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from mediastudy.annotation.hedging.site import Site, skip_on
+from mediastudy.annotation.hedging.site import SUBJECTS, Site, skip_on
 from mediastudy.annotation.hedging.subjects import clause, nearest
-
-SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
-OPENERS = frozenset({"how", "why", "where", "when"})
 
 
 def may(site: Site) -> bool:
