@@ -68,7 +68,7 @@ def estimates(rows: Rows, table: pd.DataFrame, value: str) -> Estimates:
 
 
 def dots(ax: Axes, found: Estimates, missing: str, size: float) -> None:
-    """Draw a dot a row with its interval as a line; hollow without one; where there is no value, say `missing`."""
+    """Draw a dot a row with its interval as a line; hollow without one; where there is no value, say `missing`, if anything."""
     rows, known = np.arange(len(found.values)), ~np.isnan(found.values)
     bounded = known & ~np.isnan(found.lows) & ~np.isnan(found.highs)
     ax.hlines(rows[bounded], found.lows[bounded], found.highs[bounded], color=ACCENT, linewidth=0.9, zorder=2)
@@ -76,7 +76,7 @@ def dots(ax: Axes, found: Estimates, missing: str, size: float) -> None:
     ax.plot(found.values[bounded], rows[bounded], markersize=size, **look)
     hollow = known & ~bounded
     ax.plot(found.values[hollow], rows[hollow], markersize=size, markerfacecolor="white", markeredgewidth=0.8, **look)
-    for row in rows[~known]:
+    for row in rows[~known] if missing else ():
         said(ax, int(row), missing)
 
 
