@@ -68,7 +68,7 @@ def estimates(rows: Rows, table: pd.DataFrame, value: str) -> Estimates:
 
 
 def dots(ax: Axes, found: Estimates, missing: str, size: float) -> None:
-    """Draw a dot a row with its interval as a line; hollow without one; where there is no value, say `missing`, if anything."""
+    """Draw a dot a row with its interval as a line, hollow without one; where there is no value, write `missing`."""
     rows, known = np.arange(len(found.values)), ~np.isnan(found.values)
     bounded = known & ~np.isnan(found.lows) & ~np.isnan(found.highs)
     ax.hlines(rows[bounded], found.lows[bounded], found.highs[bounded], color=ACCENT, linewidth=0.9, zorder=2)
