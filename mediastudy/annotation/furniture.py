@@ -2,14 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from mediastudy.annotation.furnishing.evidence import EVIDENCE
+from mediastudy.annotation.furnishing.headline import by_likeness, by_position, by_title
+from mediastudy.annotation.furnishing.page import Page, read_page
+from mediastudy.annotation.furnishing.rules import Rule, Rules, rules
 from mediastudy.article import Article, Mark
 from mediastudy.lexicon import Lexicons
 
+Found = dict[int, Rule]
+"""The rule that each marked line answers to, by the line's number on the page."""
+
 
 def find_furniture(article: Article, lexicons: Lexicons) -> Iterable[Mark]:
-    """Return a mark for each stretch of furniture, in order, labelled with the rule (``headline``, ``byline``)."""
-    line = article.text.split("\n", 1)[0]
-    if article.title and line.strip() == article.title.strip():
-        yield Mark(0, len(line), "headline")
+    """Return a mark for each stretch of furniture, in order, none overlapping another.
+
+    The label is the kind (``headline``, ``byline``, ``dateline`` ...), ``attributes["rule"]`` the entry of the lexicon
+    ``furniture`` that found it. A mark covers one line without the white space around it, or, for a dateline, the
+    beginning of a line up to the first word of the story. The text is never altered.
+    """
+    book, page = rules(lexicons["furniture"]), read_page(article)
+    found = _anywhere(page, book)
+    _headline(page, book, found)
+    _from_edge(page, book.placed.get("first", ()), found, range(len(page.lines)))
+    _from_edge(page, book.placed.get("last", ()), found, range(len(page.lines) - 1, -1, -1))
+    return sorted([*_lines(page, found), *_lead(page, book, found)], key=lambda mark: mark.start)
+
+
+def _anywhere(page: Page, book: Rules) -> Found:
+    found = {}
+    for index, line in enumerate(page.lines):
+        for rule in book.called(line.text):
+            if rule.where == "anywhere" and _holds(rule, page, index):
+                found[index] = rule
+                break
+    return found
+
+
+def _holds(rule: Rule, page: Page, index: int) -> bool:
+    text = page.lines[index].text
+    return len(text) <= rule.longest and bool(rule.pattern.fullmatch(text)) and EVIDENCE[rule.evidence](page, index)
+
+
+def _headline(page: Page, book: Rules, found: Found) -> None:
+    """Add the headline to `found`, under the first of the headline rules in the lexicon that sees one."""
+    first = next((index for index in range(len(page.lines)) if index not in found), len(page.lines))
+    for rule in book.placed.get("headline", ()):
+        if rule.evidence == "title":
+            lines = by_title(page)
+        elif rule.evidence == "likeness":
+            lines = by_likeness(page, first)
+        else:
+            lines = _untitled(page, book, first)
+        if lines:
+            found.update(dict.fromkeys(lines, rule))
+            return
+
+
+def _untitled(page: Page, book: Rules, first: int) -> range:
+    if page.article.title.strip():
+        return range(0)
+    return by_position(page, first, titled_next=_is_titled(page, book, first + 1))
+
+
+def _is_titled(page: Page, book: Rules, index: int) -> bool:
+    if index >= len(page.lines):
+        return False
+    bylines = (rule for rule in book.placed.get("first", ()) if rule.label == "byline")
+    text = page.lines[index].text
+    leads = any(rule.pattern.match(text) for rule in book.placed.get("lead", ()))
+    return leads or any(_holds(rule, page, index) for rule in bylines)
+
+
+def _from_edge(page: Page, placed: tuple[Rule, ...], found: Found, order: range) -> None:
+    """Add the lines near one end of the page that answer to a rule for that end; marked lines are not counted."""
+    passed, deepest = 0, max((rule.within for rule in placed), default=0)
+    for index in order:
+        if index in found:
+            continue
+        rule = next((rule for rule in placed if passed < rule.within and _holds(rule, page, index)), None)
+        if rule:
+            found[index] = rule
+        else:
+            passed += 1
+        if passed >= deepest:
+            break
+
+
+def _lines(page: Page, found: Found) -> Iterator[Mark]:
+    for index, rule in found.items():
+        line = page.lines[index]
+        yield Mark(line.start, line.end, rule.label, {"rule": rule.name})
+
+
+def _lead(page: Page, book: Rules, found: Found) -> list[Mark]:
+    """The dateline: the beginning of one of the first lines that are left."""
+    body = [line for index, line in enumerate(page.lines[:40]) if index not in found]
+    for number, line in enumerate(body[:4]):
+        for rule in book.placed.get("lead", ()):
+            match = rule.pattern.match(line.text) if number < rule.within else None
+            if match and match.end() < len(line.text):
+                return [Mark(line.start, line.start + match.end(), rule.label, {"rule": rule.name})]
+    return []
