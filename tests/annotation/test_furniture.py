@@ -142,6 +142,28 @@ BODY_TEXT = [  # (a line of body text, alone between two paragraphs): nothing is
     "Orlova is a writer whom the mayor respects, and she wrote to him.",
     "IE and Chrome are browsers.",
     "Cookies are baked on the bridge every Sunday.",
+    "More than forty towns contributed.",
+    "Two engineers contributed to the report.",
+    "Reporting from the bridge is dangerous, she said.",
+    "Reporting by Jana Orlova found that the bridge was sound.",
+    "Written by Jana Orlova in 2019, the book became a success.",
+    "With assistance from Jana Orlova, the bridge was built.",
+    "Like his father, on Twitter he is fierce.",
+    "Like Orlova on Twitter, the mayor likes to shout.",
+    "Find the bridge on Facebook and you will see it in winter.",
+    "Get the food delivered before noon, she told him.",
+    "Become a member of the party and you will lose, he said.",
+    "The newsletter has four thousand readers, and few of them subscribe.",
+    "Copyright Office officials looked at the bridge.",
+    "Distributed by the army, the food fed thousands.",
+    "Opinions are not facts, he said.",
+    "The views are not what they were.",
+    "The report was updated after the mayor complained.",
+    "An earlier version of the report had warned of rust.",
+    "This story was first told by the mayor's father.",
+    "Just watched the debate, said one, and it was a must watch.",
+    "Jana Orlova is a reporter who lives by the bridge.",
+    "Q:Why did he close the old bridge of Port Ellery?",
     "THE END",
     "Why it matters:",
     "What happens next",
@@ -241,8 +263,15 @@ def test_a_text_all_in_capitals_is_body() -> None:
     assert marked(BODY.upper().replace(".", "").replace(",", "")) == []
 
 
-def test_a_hard_wrapped_line_that_begins_like_a_dateline_is_body_in_the_middle() -> None:
+def test_a_paragraph_further_down_has_no_dateline() -> None:
     assert marked(f"{BODY}\n\nPORT ELLERY — The town has one bridge.") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["LONDON — It was there that the council met.", "By Jana Orlova in Lund and by the mayor"]
+)
+def test_a_line_in_the_middle_of_a_hard_wrapped_sentence_is_body(line: str) -> None:
+    assert marked(f"The bridge of Port Ellery has been sold to\n{line}\nand by nobody else, her own clerk said.") == []
 
 
 def test_windows_line_ends_are_left_out_of_the_mark() -> None:
