@@ -36,7 +36,7 @@ def explicit(found: Sequence[Source], page: Page) -> Grounds:
     A marker speaks of the source around it, else of the unnamed source before it in its sentence or in the one
     beside it, and of other mentions of the same source in the sentences beside it (codebook, section 3).
     """
-    hits:     hits: Grounds = {}
+    hits: Grounds = {}
     for i in _adjectives(found, page):
         hits.update((j, None) for j in _with(found, i, found[i].sentence))
     for marker in find_markers(page.tokens, page.words):
