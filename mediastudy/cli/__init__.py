@@ -11,7 +11,7 @@ import click
 from mediastudy import __version__
 from mediastudy.errors import MediastudyError
 
-COMMANDS = ("annotate", "measure", "reproduce")
+COMMANDS = ("annotate", "measure", "reproduce", "verify", "whence")
 
 
 class Commands(click.Group):
