@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from mediastudy.annotation.attribution.layer import attributions
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.hedges import hedges
 from mediastudy.annotation.quotations import quotations
@@ -25,7 +26,7 @@ Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 LAYERS: Mapping[str, Layer] = {
     "quotations": quotations,
     "sentences": sentences,
-    "attributions": lambda document, lexicons: (),
+    "attributions": attributions,
     "voices": voices,
     "hedges": hedges,
     "sources": sources,

@@ -40,7 +40,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def listed(names: Iterable[str], noun: str = "others") -> str:
+def listed(names: Iterable[str], noun: str = "more") -> str:
     """Return up to FEW names with commas between, and the number of the rest."""
     every = list(names)
     more = f" and {len(every) - FEW} {noun}" if len(every) > FEW else ""

@@ -24,7 +24,7 @@ ESTIMATES = ("rate", "ratio", "value")
 
 @dataclass(frozen=True)
 class Table:
-    """A plotted table: its `keys` (columns that name a row), `values` (the others), and its rows by key, as text.
+    """A plotted table: its `keys` (columns that name a row, the outlet first), `values` (the others), and its rows by key, as text.
 
     Rows that the keys do not tell apart are numbered within their key (``"2"``, ``"3"``, ...).
     """
@@ -63,7 +63,8 @@ def value(cell: str) -> float:
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     columns = {name: [row[at] for row in rows] for at, name in enumerate(header)}
-    keys = tuple(name for name in header if name in NAMING or _is_text(columns[name], name))
+    named = [name for name in header if name in NAMING or _is_text(columns[name], name)]
+    keys = tuple(sorted(named, key=lambda name: name != "outlet"))
     seen: Counter[Key] = Counter()
     found: dict[Key, Mapping[str, str]] = {}
     for row in rows:

@@ -13,7 +13,6 @@ from mediastudy.record.causes import causes
 from mediastudy.record.compare import Grade, grade
 from mediastudy.record.manifest import Manifest, file_sha256
 
-
 ALTERED = "ALTERED"
 
 

@@ -62,7 +62,7 @@ def test_bad_input_is_one_line_and_nothing_is_written(command, fault, tmp_path, 
 def test_a_wrong_encoding_says_which_byte_and_what_to_do(tmp_path, capsys):
     (tmp_path / "c.csv").write_bytes("id,outlet,date,text\n1,x,,caf\xe9\n".encode("latin-1"))
     assert run("measure", str(tmp_path / "c.csv"), "--into", str(tmp_path / "out")) == 2
-    assert "byte 29 (0xe9) is not utf-8" in (said := capsys.readouterr().err)
+    assert "byte 28 (0xe9) is not utf-8" in (said := capsys.readouterr().err)
     assert "--encoding" in said
 
 
@@ -108,7 +108,7 @@ def test_a_marks_file_has_a_line_an_article_and_the_balance_is_told(tmp_path, ca
 def test_measuring_writes_tables_as_parquet_and_csv(tmp_path):
     (tmp_path / "c.jsonl").write_text(line() + line(id="b"))
     assert run("measure", str(tmp_path / "c.jsonl"), "--into", str(tmp_path / "out"), "--jobs", "1") == 0
-    names = {f"{name}.{kind}" for name in ("articles", "outlets", "marks") for kind in ("csv", "parquet")}
+    names = {f"{name}.{kind}" for name in ("articles", "outlets", "sources", "marks") for kind in ("csv", "parquet")}
     assert {path.name for path in (tmp_path / "out").iterdir()} == names | {"measured.json"}
 
 
