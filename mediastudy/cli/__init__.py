@@ -11,7 +11,17 @@ import click
 from mediastudy import __version__
 from mediastudy.errors import MediastudyError
 
-COMMANDS = ("annotate", "measure", "reproduce")
+COMMANDS = (
+    "reproduce",
+    "measure",
+    "annotate",
+    "notebooks",
+    "rules",
+    "lexicon",
+    "evaluate",
+    "verify",
+    "whence",
+)
 
 
 class Commands(click.Group):

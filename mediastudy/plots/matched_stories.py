@@ -35,7 +35,7 @@ def draw(table: pd.DataFrame) -> Figure:
     figure = canvas(EDGE + sum(sizes) + (HEAD + TAIL) * len(sizes) + 4.0)
     top = EDGE
     for size, construct in zip(sizes, in_order(data["construct"]), strict=True):
-        write(figure, construct, EDGE, top + 0.4, fontsize=TEXT, color=INK)
+        write(figure, fit(construct, WIDTH - 2 * EDGE, TEXT), EDGE, top + 0.4, fontsize=TEXT, color=INK)
         ax = place(figure, (EDGE + room, top + HEAD, WIDTH - 2 * (EDGE + room), size))
         _panel(ax, data[data["construct"] == construct], shown, top + HEAD)
         top += HEAD + size + TAIL

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import Panels, Rows, frame, millimetres, outlet_rows
-from mediastudy.plots.lettering import width
+from mediastudy.plots.lettering import fit, width
 from mediastudy.plots.parts import Estimates, dots, empty, estimates, nothing, said
 from mediastudy.plots.style import ACCENT, GREY, TINY, styled
 
@@ -35,7 +35,9 @@ def draw(table: pd.DataFrame) -> Figure:
         return nothing("No outlets to compare: the table has no rows.")
     rows, constructs = outlet_rows(data), in_order(data["construct"])
     low, high = _limits(data)
-    made = frame(rows, Panels(constructs, f"rate ratio to {reference(data)} (log scale)", _legend(data, low, high)))
+    made = frame(
+        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 34.0)} (log scale)", _legend(data, low, high))
+    )
     for ax, construct in zip(made.axes, constructs, strict=True):
         _panel(ax, data[data["construct"] == construct], rows, low, high)
     return made.figure

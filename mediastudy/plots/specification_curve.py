@@ -99,7 +99,7 @@ def _curves(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
 def _value_axis(ax: Axes, values: np.ndarray) -> None:
     low, high = min(0.0, float(np.nanmin(values))), max(0.0, float(np.nanmax(values)))
     reach = max(high, -low) * 1.06 or 1.0
-    up = round_ticks(reach, CURVE * 1.3)
+    up = round_ticks(reach, CURVE, line=4.0)
     ticks = sorted({tick for tick in up if tick <= high * 1.06} | {-tick for tick in up if tick <= -low * 1.06})
     ax.set_ylim(low * 1.06, high * 1.06 or 1.0)
     ax.set_yticks(ticks, [prose.number(abs(t)) if t >= 0 else "−" + prose.number(-t) for t in ticks], fontsize=TINY)

@@ -19,7 +19,7 @@ Atoms = Mapping[str, NDArray[np.generic]]
 
 BITS = 20
 """The table of weights has two to this power entries."""
-_MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
+_MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1], dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ def feature_ids(templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> C
     return hashed >> np.uint32(32 - BITS)
 
 
-def score(templates: Templates, weights: NDArray[np.generic], atoms: Atoms, shape: tuple[int, ...]) -> NDArray[np.float32]:
+def score(
+    templates: Templates, weights: NDArray[np.generic], atoms: Atoms, shape: tuple[int, ...]
+) -> NDArray[np.float32]:
     """Return each candidate's score, the sum of its features' weights (same unit as the table)."""
     total = weights.take(feature_ids(templates, atoms, shape)).sum(axis=0, dtype=np.int32)
     return total.astype(np.float32)

@@ -11,6 +11,7 @@ from importlib import resources
 from mediastudy.annotation.attribution.words import Flag, Knowledge
 from mediastudy.lexicon import Lexicon
 
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """A lexicon that equals every lexicon with the same bytes, so that it can be the key of a cache."""

@@ -113,7 +113,9 @@ def _cue_range(tokens: Tokens, page: Page, found: Found, row: int) -> Range:
     return head, end
 
 
-def _verb(tokens: Tokens, page: Page, found: Found, row: int, known: Knowledge, scheme: Lexicon | None) -> dict[str, object]:
+def _verb(
+    tokens: Tokens, page: Page, found: Found, row: int, known: Knowledge, scheme: Lexicon | None
+) -> dict[str, object]:
     head, end = int(found.cues.head[row]), int(found.cues.end[row])
     place = int(page.where[head])
     word = tokens.words[place]
@@ -140,5 +142,3 @@ def _hang(label: str, ranges: list[Range], cue: Mark, tokens: Tokens, page: Page
         for piece in np.split(places, np.flatnonzero(np.diff(places) > 1) + 1):
             if len(piece):
                 yield Mark(*tokens.span(int(piece[0]), int(piece[-1]) + 1), label, of=cue)
-
-

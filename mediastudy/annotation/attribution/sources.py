@@ -230,7 +230,8 @@ def _end_atoms(
         "anchor_kind": kinds(page, anchor_start, anchor_end)[:, None],
         "anchor_word": page.lower[anchor_end - 1][:, None],
         "length": bucket(end - anchor_end[:, None]) + 64 * side,
-        "commas": count(page, Gap.COMMA, np.broadcast_to(anchor_end[:, None], end.shape), end) + 8 * (following == _COMMA),
+        "commas": count(page, Gap.COMMA, np.broadcast_to(anchor_end[:, None], end.shape), end)
+        + 8 * (following == _COMMA),
         "verbs": count(page, Gap.VERB, np.broadcast_to(anchor_end[:, None], end.shape), end),
         "remaining": np.minimum(remaining, 4),
         "following2": peek(page.lower, end + 1, first, last),

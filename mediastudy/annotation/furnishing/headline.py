@@ -27,8 +27,14 @@ def by_title(page: Page) -> range:
     title = page.article.title
     wanted = {normal(form) for form in _spellings(title)} - {""}
     for first in range(min(SEARCHED, len(page.lines)) if wanted else 0):
+        opening = normal(page.lines[first].text[:12])[:3]
+        if not any(opening in form for form in wanted):
+            continue
         for last in range(first + 1, min(first + 3, len(page.lines)) + 1):
-            if _repeats(" ".join(line.text for line in page.lines[first:last]), wanted, title):
+            text = " ".join(line.text for line in page.lines[first:last])
+            if len(text) > 2 * len(title) + 60:
+                break
+            if _repeats(text, wanted, title):
                 return range(first, last)
     return range(0)
 
@@ -67,8 +73,6 @@ def _spellings(title: str) -> set[str]:
 
 
 def _repeats(text: str, wanted: set[str], title: str) -> bool:
-    if len(text) > 2 * len(title) + 60:
-        return False
     if any(normal(form) in wanted for form in _spellings(text)):
         return True
     line, start = normal(text), normal(CUT.sub("", title))
