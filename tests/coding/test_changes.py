@@ -16,7 +16,7 @@ ARTICLES = [
     Article(
         "1", "Harrow Gazette", "The mill may close. Perhaps it will. Nobody knows why the old mill is for sale now."
     ),
-    Article("2", "Corvania Post", "Mayhap the mill is shut. The mill is old. Mayhap it is cold there in the old mill."),
+    Article("2", "Corvania Post", "Mayhap the mill is shut. Mayhap it is cold. Mayhap it is old."),
     Article("3", "Corvania Post", "“Mayhap it is shut,” Dalen said."),
 ]
 
@@ -48,12 +48,12 @@ def test_a_form_that_is_dropped_is_lost() -> None:
 
 def test_a_form_that_is_new_is_gained_in_the_own_voice_only(gained: Changes) -> None:
     (row,) = gained.forms.to_dict("records")
-    assert (row["form"], row["old"], row["new"]) == ("mayhap", 0, 2)
+    assert (row["form"], row["old"], row["new"]) == ("mayhap", 0, 3)
 
 
 def test_all_voices_can_be_taken_together() -> None:
     (row,) = diff(OLD, with_form("mayhap"), ARTICLES, LEXICONS, voice=None).forms.to_dict("records")
-    assert row["new"] == 3
+    assert row["new"] == 4
 
 
 def test_the_order_of_outlets_moves(gained: Changes) -> None:

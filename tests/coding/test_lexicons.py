@@ -33,7 +33,7 @@ def test_a_good_lexicon_has_no_fault(tmp_path: Path) -> None:
     [
         ('forms = ["mayhap"]\nclass = "adverb"', 6, "'mayhap' has no source"),
         ('forms = ["mayhap"]\nclass = "adverb"\nsource = ["yours"]', 9, "'yours' is not under"),
-        ('forms = ["mayhap"]\nclas = "adverb"\nsource = ["mine"]', 8, "the key 'clas' means nothing here"),
+        ('forms = ["mayhap"]\nclas = "x"\nclass = "verb"\nsource = ["mine"]', 8, "the key 'clas' means nothing here"),
         ('forms = ["mayhap"]\nclass = "adverbial"\nsource = ["mine"]', 8, "the class is 'adverbial'"),
         ('forms = ["mayhap"]\nclass = "adverb"\nrule = "allways"\nsource = ["mine"]', 9, "the rule is 'allways'"),
         ('forms = ["it","mayhap","it"]\nclass = "adverb"\nsource = ["mine"]', 7, "'it' stands twice"),
