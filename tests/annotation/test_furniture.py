@@ -154,6 +154,7 @@ BODY_TEXT = [  # (a line of body text, alone between two paragraphs): nothing is
     "Get the food delivered before noon, she told him.",
     "Become a member of the party and you will lose, he said.",
     "The newsletter has four thousand readers, and few of them subscribe.",
+    "Sign up for the army, the posters said, and thousands did.",
     "Copyright Office officials looked at the bridge.",
     "Distributed by the army, the food fed thousands.",
     "Opinions are not facts, he said.",
