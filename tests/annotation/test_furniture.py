@@ -155,6 +155,8 @@ BODY_TEXT = [  # (a line of body text, alone between two paragraphs): nothing is
     "Become a member of the party and you will lose, he said.",
     "The newsletter has four thousand readers, and few of them subscribe.",
     "Sign up for the army, the posters said, and thousands did.",
+    "Courtesy demands that the mayor be told, she said.",
+    "Jana Orlova is the reporter of the two whom the mayor trusts.",
     "Copyright Office officials looked at the bridge.",
     "Distributed by the army, the food fed thousands.",
     "Opinions are not facts, he said.",
