@@ -32,6 +32,8 @@ class Page:
     marks: Mapping[int, bool]
     """From the token of a quotation's mark to whether it closes."""
     abbreviations: Abbreviations
+    vocabulary: frozenset[str]
+    """The different words of the article."""
 
 
 def boundary(page: Page, stop: int) -> int:
@@ -155,7 +157,9 @@ def _is_common(page: Page, following: int) -> bool:
     """
     words = page.columns.words
     coming, then = words[following], words[following + 1 : following + 2]
-    return coming[-1] == "s" and len(coming) > 4 and then != [] and then[0].islower() and coming.lower() in words
+    return (
+        coming[-1] == "s" and len(coming) > 4 and then != [] and then[0].islower() and coming.lower() in page.vocabulary
+    )
 
 
 def _rule(page: Page, word: str) -> str:

@@ -21,7 +21,7 @@ def find_sentences(
     """Return half-open ranges of tokens, one a sentence; no sentence crosses a paragraph."""
     starts = {first for first, _ in paragraphs} | {len(columns.words)}
     marks = {q.first: False for q in quoted} | {q.last - 1: True for q in quoted if q.closed}
-    page = Page(columns, frozenset(starts), marks, abbreviations)
+    page = Page(columns, frozenset(starts), marks, abbreviations, frozenset(columns.words))
     cuts = set(starts)
     stops = [index for index, word in enumerate(columns.words) if word[-1] in STOPS]
     cuts.update(cut for cut in (boundary(page, stop) for stop in stops) if cut)

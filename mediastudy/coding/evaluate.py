@@ -98,7 +98,10 @@ def _pair(line: Mapping[str, Any], predicted: Mapping[str, Sequence[Mapping[str,
     reader = Reader(line["text"])
     words = line.get("n_words") or len(line["text"].split())
     return Pair(
-        line.get("outlet") or "?", words, reader.relations(line["attributions"]), reader.relations(predicted[line["id"]])
+        line.get("outlet") or "?",
+        words,
+        reader.relations(line["attributions"]),
+        reader.relations(predicted[line["id"]]),
     )
 
 
@@ -196,7 +199,9 @@ def _rates(scope: str, pairs: Sequence[Pair]) -> Iterator[dict[str, Any]]:
     for outlet in (ALL, *sorted({pair.outlet for pair in pairs})):
         chosen = [pair for pair in pairs if outlet in (ALL, pair.outlet)]
         words = sum(pair.words for pair in chosen)
-        gold, found = (1000 * sum(map(len, side)) / words for side in zip(*((p.gold, p.found) for p in chosen), strict=True))
+        gold, found = (
+            1000 * sum(map(len, side)) / words for side in zip(*((p.gold, p.found) for p in chosen), strict=True)
+        )
         percent = 100 * (found - gold) / gold if gold else np.nan
         yield {
             "scope": scope, "outlet": outlet, "words": words, "gold": gold, "found": found, "error": found - gold,

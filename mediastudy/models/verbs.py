@@ -15,7 +15,7 @@ def distinctive_verbs(marks: pd.DataFrame, top: int = 5) -> pd.DataFrame:
     z is the log-odds ratio against the other outlets with an informative Dirichlet prior, over its standard error
     (Monroe, Colaresi & Quinn 2008, equations 16 to 22). Only speech cues of the body are counted.
     """
-    cues = marks[(marks["mark"] == "cue") & (marks["where"] == "body") & (marks["speech"] == True)]  # noqa: E712
+    cues = marks[(marks["mark"] == "cue") & (marks["where"] == "body") & marks["speech"].eq(True)]
     counts = cues.groupby(["outlet", "verb"], sort=False).size().unstack(fill_value=0)
     parts = [_for_outlet(counts, outlet, top) for outlet in counts.index]
     columns = ["outlet", "verb", "count", "other", "z"]

@@ -27,6 +27,12 @@ class Notebook:
         return self.path.stem
 
     @property
+    def title(self) -> str:
+        """The first heading of the notebook, or its name."""
+        lines = (line for cell in self.cells if cell["cell_type"] == "markdown" for line in source(cell).splitlines())
+        return next((line.lstrip("# ") for line in lines if line.startswith("#")), self.name)
+
+    @property
     def code(self) -> list[str]:
         """The source of each code cell."""
         return [source(cell) for cell in self.cells if cell["cell_type"] == "code"]

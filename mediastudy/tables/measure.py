@@ -16,18 +16,20 @@ from mediastudy import corpus
 from mediastudy.errors import UnknownNameError
 from mediastudy.names import unknown
 from mediastudy.parallel import chunks
-from mediastudy.tables.store import article_schema, mark_schema
+from mediastudy.tables.store import article_schema, mark_schema, source_schema
 from mediastudy.tables.work import Rows, Work, table_rows
 
 CHUNK = 32
 FACTS = "measured.json"
+TABLES = ("articles", "sources", "marks")
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A measured corpus: `articles` (a row an article), `marks` (a row a mark), `facts` (digests of its inputs)."""
+    """A measured corpus: a row an article, a row a distinct source, a row a mark; `facts` are digests of its inputs."""
 
     articles: pd.DataFrame
+    sources: pd.DataFrame
     marks: pd.DataFrame
     facts: Mapping[str, Any]
 
@@ -50,15 +52,16 @@ def measure(work: Work) -> Measured:
     survey = work.look()
     corpus.accept(survey, str(work.corpus))
     parts = list(map(partial(table_rows, work=work), chunks(work.articles(), CHUNK)))
-    articles = _frame(chain.from_iterable(part[0] for part in parts), article_schema(survey.columns).names)
-    marks = _frame(chain.from_iterable(part[1] for part in parts), mark_schema().names)
-    return Measured(_dated(articles), marks, work.facts(survey))
+    articles = _frame((part.articles for part in parts), article_schema(survey.columns).names)
+    sources = _frame((part.sources for part in parts), source_schema().names)
+    marks = _frame((part.marks for part in parts), mark_schema().names)
+    return Measured(_dated(articles), sources, marks, work.facts(survey))
 
 
 def read_measured(folder: Path) -> Measured:
     """Return the tables that ``mediastudy measure`` wrote into `folder`."""
-    articles, marks = (pd.read_parquet(folder / f"{name}.parquet") for name in ("articles", "marks"))
-    return Measured(_dated(articles), marks, json.loads((folder / FACTS).read_text(encoding="utf-8")))
+    articles, sources, marks = (pd.read_parquet(folder / f"{name}.parquet") for name in TABLES)
+    return Measured(_dated(articles), sources, marks, json.loads((folder / FACTS).read_text(encoding="utf-8")))
 
 
 def _keep(measured: Measured, outlets: list[str]) -> Measured:
@@ -67,7 +70,8 @@ def _keep(measured: Measured, outlets: list[str]) -> Measured:
         if outlet not in known:
             raise UnknownNameError(unknown(outlet, known, "outlet"))
     order = {outlet: number for number, outlet in enumerate(outlets or sorted(known))}
-    return Measured(_ordered(measured.articles, order), _ordered(measured.marks, order), measured.facts)
+    articles, sources, marks = (_ordered(getattr(measured, name), order) for name in TABLES)
+    return Measured(articles, sources, marks, measured.facts)
 
 
 def _ordered(table: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
@@ -75,8 +79,8 @@ def _ordered(table: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
     return kept.sort_values("outlet", key=lambda outlets: outlets.map(order), kind="stable", ignore_index=True)
 
 
-def _frame(rows: Iterable[Rows] | Iterable[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=columns)
+def _frame(parts: Iterable[Rows], columns: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(list(chain.from_iterable(parts)), columns=columns)
 
 
 def _dated(articles: pd.DataFrame) -> pd.DataFrame:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mediastudy.annotation import relations
-from mediastudy.article import Document, Mark
+from mediastudy.article import Document, Mark, Region, Tokens
 from mediastudy.metrics import METRICS, Metric
 
 MARK_COLUMNS: Mapping[str, str] = {
@@ -27,6 +28,15 @@ MARK_COLUMNS: Mapping[str, str] = {
     "explicit": "of a source: whether its anonymity is declared",
     "entity": "of a source: the same within the article for the same source",
     "why": "of a source: what links it to its entity",
+    "plural": "of an unnamed source: whether it is more than one",
+    "number": "of an unnamed source: how many, as written",
+    "affiliation": "of an unnamed source: whose it is said to be, as written",
+    "rank": "of an unnamed source: its rank, as written",
+    "spokesperson": "of an unnamed source: whether it speaks for an institution",
+    "reason": "of a source: the stated ground of its anonymity, as written",
+    "reason_class": "of a source: the kind of that ground",
+    "paragraph": "the paragraph it starts in, counted from 0",
+    "position": "where in the body it starts: 0 the first character, 1 the last",
     "cue": "of a source or content: where its cue starts",
 }
 
@@ -51,7 +61,9 @@ def mark_rows(document: Document) -> Iterator[dict[str, Any]]:
         yield _row(document, "cue", relation.cue, relation.cue.attributes)
         source, at = sources.get(id(relation.cue)), {"cue": relation.cue.start}
         if source:
-            said = {**source.attributes, **at, "speech": relation.cue.attributes["speech"]}
+            ground = source.attributes["reason"]
+            reason = document.article.text[slice(*ground)] if ground else None
+            said = {**source.attributes, **at, "reason": reason, "speech": relation.cue.attributes["speech"]}
             yield _row(document, "source", source, {"class": source.label, **said})
         for content in relation.content:
             yield _row(document, "content", content, {**at, "where": relation.cue.attributes["where"]})
@@ -61,4 +73,19 @@ def _row(document: Document, kind: str, mark: Mark, attributes: Mapping[str, Any
     article = document.article
     said = {name: attributes.get(name) for name in MARK_COLUMNS}
     fixed = {"id": article.id, "outlet": article.outlet, "mark": kind, "start": mark.start, "end": mark.end}
-    return {**said, **fixed, "text": article.text[mark.start : mark.end]}
+    place = {"paragraph": _paragraph(document.tokens, mark), "position": _position(document.tokens, mark)}
+    return {**said, **fixed, **place, "text": article.text[mark.start : mark.end]}
+
+
+def _paragraph(tokens: Tokens, mark: Mark) -> int:
+    first = bisect_left(tokens.ends, mark.start + 1)
+    return bisect_right(tokens.paragraphs, (first, len(tokens.ends) + 1)) - 1
+
+
+def _position(tokens: Tokens, mark: Mark) -> float:
+    """Return where a mark starts on the way from the first to the last character of the body."""
+    body = range(len(tokens.regions))
+    first = next((at for at in body if tokens.regions[at] == Region.BODY), 0)
+    last = next((at for at in reversed(body) if tokens.regions[at] == Region.BODY), 0)
+    length = tokens.starts[last] - tokens.starts[first]
+    return min(max((mark.start - tokens.starts[first]) / length, 0.0), 1.0) if length > 0 else 0.0

@@ -14,10 +14,12 @@ import pyarrow.parquet as pq
 
 from mediastudy.metrics import METRICS, Metric
 from mediastudy.tables.rows import MARK_COLUMNS
+from mediastudy.tables.sources import SOURCE_COLUMNS
 from mediastudy.writing import safe_cell
 
-INTEGERS = {"start", "end", "cue"}
-BOOLEANS = {"speech", "anonymous", "explicit"}
+INTEGERS = {"start", "end", "cue", "paragraph", "mentions", "direct", "indirect", "mixed", "other_sources"}
+BOOLEANS = {"speech", "anonymous", "explicit", "plural", "spokesperson", "described", "in_headline"}
+NUMBERS = {"position", "first_position"}
 
 
 def article_schema(metadata: Iterable[str], metrics: Mapping[str, Metric] = METRICS) -> pa.Schema:
@@ -30,6 +32,11 @@ def article_schema(metadata: Iterable[str], metrics: Mapping[str, Metric] = METR
 def mark_schema() -> pa.Schema:
     """Return the schema of the table of marks (columns as MARK_COLUMNS)."""
     return pa.schema([(name, _type(name)) for name in MARK_COLUMNS])
+
+
+def source_schema() -> pa.Schema:
+    """Return the schema of the record of sources (columns as SOURCE_COLUMNS)."""
+    return pa.schema([(name, _type(name)) for name in SOURCE_COLUMNS])
 
 
 class TableWriter:
@@ -60,10 +67,17 @@ class TableWriter:
 def write_frame(table: pd.DataFrame, stem: Path) -> None:
     """Write a small table to ``stem.parquet`` and ``stem.csv`` (numbers at 9 significant digits)."""
     table.to_parquet(stem.with_suffix(".parquet"), index=False)
-    table.map(safe_cell).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.9g", lineterminator="\n")
+    write_csv(table, stem.with_suffix(".csv"))
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write a table to a CSV file: numbers at 9 significant digits, no cell that a spreadsheet takes for a formula."""
+    table.map(safe_cell).to_csv(path, index=False, float_format="%.9g", lineterminator="\n")
 
 
 def _type(name: str) -> pa.DataType:
     if name in INTEGERS:
         return pa.int64()
+    if name in NUMBERS:
+        return pa.float64()
     return pa.bool_() if name in BOOLEANS else pa.string()

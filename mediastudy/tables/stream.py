@@ -13,7 +13,7 @@ from mediastudy.corpus import Survey
 from mediastudy.parallel import chunks, ordered
 from mediastudy.tables.measure import CHUNK, FACTS
 from mediastudy.tables.outlets import by_outlet
-from mediastudy.tables.store import TableWriter, article_schema, mark_schema, write_frame
+from mediastudy.tables.store import TableWriter, article_schema, mark_schema, source_schema, write_frame
 from mediastudy.tables.work import Work, contract_lines, table_rows
 from mediastudy.writing import whole_file, whole_files
 
@@ -22,7 +22,7 @@ Advance = Callable[[int, int], object]
 
 
 def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
-    """Write articles, outlets and marks (Parquet and CSV) and ``measured.json`` into `into`: all of them or none."""
+    """Write articles, outlets, sources, marks (Parquet, CSV) and ``measured.json`` into `into`: all of them or none."""
     with whole_files(into) as folder:
         _write_rows(work, survey, folder, jobs, advance)
         write_frame(by_outlet(pd.read_parquet(folder / "articles.parquet")), folder / "outlets")
@@ -43,9 +43,11 @@ def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Ad
     parts = chunks(work.articles(), CHUNK)
     with (
         TableWriter(folder / "articles", article_schema(survey.columns)) as articles,
+        TableWriter(folder / "sources", source_schema()) as sources,
         TableWriter(folder / "marks", mark_schema()) as marks,
     ):
-        for some_articles, some_marks in ordered(partial(table_rows, work=work), parts, jobs):
-            articles.write(some_articles)
-            marks.write(some_marks)
-            advance(len(some_articles), sum(row["words"] for row in some_articles))
+        for part in ordered(partial(table_rows, work=work), parts, jobs):
+            articles.write(part.articles)
+            sources.write(part.sources)
+            marks.write(part.marks)
+            advance(len(part.articles), sum(row["words"] for row in part.articles))

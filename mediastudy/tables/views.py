@@ -44,7 +44,7 @@ def source_types(articles: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
 
     Linked mentions count once, as the type of the first; an agentless attribution counts as one of type none.
     """
-    spoken = (marks["mark"] == "source") & (marks["where"] == "body") & (marks["speech"] == True)  # noqa: E712
+    spoken = (marks["mark"] == "source") & (marks["where"] == "body") & marks["speech"].eq(True)
     sources = marks[spoken].copy()
     sources["entity"] = sources["entity"].where(sources["class"] != "none", sources["start"].astype(str))
     distinct = sources.drop_duplicates(["id", "entity"])
@@ -54,6 +54,17 @@ def source_types(articles: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
     table.insert(0, "n", outlets)
     table.insert(1, "sources", table[list(SOURCE_TYPES)].sum(axis=1))
     return table.rename_axis(columns=None).reset_index()
+
+
+def positions(articles: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a mention of an anonymous source: outlet, n articles, position in the body (0 first, 1 last).
+
+    An outlet without any has one row, its position empty.
+    """
+    spoken = (marks["mark"] == "source") & (marks["where"] == "body") & marks["speech"].eq(True)
+    found = marks.loc[spoken & marks["anonymous"].eq(True), ["outlet", "position"]]
+    outlets = articles.groupby("outlet", sort=False).size().rename("n").reset_index()
+    return outlets.merge(found, on="outlet", how="left")
 
 
 def ranks(rates: pd.DataFrame) -> pd.DataFrame:

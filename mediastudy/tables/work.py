@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mediastudy import __version__, corpus
 from mediastudy.annotation import annotate
@@ -16,6 +16,7 @@ from mediastudy.corpus import Survey
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
 from mediastudy.tables.rows import article_row, mark_rows
+from mediastudy.tables.sources import source_rows
 
 Rows = list[dict[str, Any]]
 
@@ -46,13 +47,28 @@ class Work:
         lexicons = {name: {"version": used.version, "sha256": used.sha256} for name, used in self.lexicons().items()}
         counts = {"found": survey.found, "articles": survey.kept, "dropped": survey.dropped, "undated": survey.undated}
         named = {"name": self.corpus.resolve().stem, "sha256": survey.sha256, **counts}
-        return {"corpus": named, "lexicons": lexicons, "mediastudy": __version__}
+        origin = {"corpus": named, "lexicons": lexicons, "mediastudy": __version__}
+        return {**origin, "articles": survey.articles}
 
 
-def table_rows(articles: list[Article], work: Work) -> tuple[Rows, Rows]:
-    """Return the rows of the article table and of the table of marks for some articles."""
-    documents = [annotate(article, work.lexicons()) for article in articles]
-    return [article_row(document) for document in documents], [row for each in documents for row in mark_rows(each)]
+class Part(NamedTuple):
+    """The rows of some articles, by table."""
+
+    articles: Rows
+    sources: Rows
+    marks: Rows
+
+
+def table_rows(articles: list[Article], work: Work) -> Part:
+    """Return the rows of every table for some articles."""
+    part = Part([], [], [])
+    for article in articles:
+        document = annotate(article, work.lexicons())
+        marks = list(mark_rows(document))
+        part.articles.append(article_row(document))
+        part.sources.extend(source_rows(marks))
+        part.marks.extend(marks)
+    return part
 
 
 def contract_lines(articles: list[Article], work: Work) -> tuple[int, list[str]]:

@@ -21,7 +21,9 @@ def main() -> None:
     """Read the examples, train, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
-    parser.add_argument("--before", default="9999", help="train on articles dated earlier than this (YYYY-MM-DD or YYYY-MM)")
+    parser.add_argument(
+        "--before", default="9999", help="train on articles dated earlier than this (YYYY-MM-DD or YYYY-MM)"
+    )
     parser.add_argument("--out", type=Path, default=WEIGHTS / "attribution.npz")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(relativeCreated)6d ms  %(message)s")

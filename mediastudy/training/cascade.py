@@ -77,7 +77,10 @@ def _head(page: Page, cues: Cues, relation: Relation) -> int:
 
 def _learn_cues(lessons: list[Lesson]) -> tuple[Floats64, list[Lesson]]:
     """Fit the cue model, and give every lesson the logits of a model fitted without its fold."""
-    ids = [feature_ids(cue_model.TEMPLATES, cue_model.atoms(one.page, one.cues), (len(one.cues),)).T.astype(np.int32) for one in lessons]
+    ids = [
+        feature_ids(cue_model.TEMPLATES, cue_model.atoms(one.page, one.cues), (len(one.cues),)).T.astype(np.int32)
+        for one in lessons
+    ]
     fold = np.repeat([one.fold for one in lessons], [len(one.cues) for one in lessons])
     right = np.concatenate([np.isin(np.arange(len(one.cues)), one.heads) for one in lessons]).astype(float)
     everything = np.concatenate(ids)
@@ -85,7 +88,9 @@ def _learn_cues(lessons: list[Lesson]) -> tuple[Floats64, list[Lesson]]:
     logit = np.zeros(len(right))
     for number in range(FOLDS):
         held = fold == number
-        logit[held] = fit_logit(everything[~held], right[~held], PENALTY["cue"], rounds=HELD_OUT)[0][everything[held]].sum(axis=1)
+        logit[held] = fit_logit(everything[~held], right[~held], PENALTY["cue"], rounds=HELD_OUT)[0][
+            everything[held]
+        ].sum(axis=1)
     missed = sum(head < 0 for one in lessons for head in one.heads)
     said = logit > 0
     f1 = 2 * (said & (right > 0)).sum() / (said.sum() + right.sum() + missed)
@@ -143,7 +148,9 @@ def _right(one: Lesson, cues: Cues, found: Spans) -> Floats64:
     for head, relation in zip(one.heads, one.relations, strict=True):
         row = int(np.searchsorted(cues.head, one.cues.head[head])) if head >= 0 else len(cues)
         if row < len(cues) and cues.head[row] == one.cues.head[head]:
-            source = [(int(found.source_start[row]), int(found.source_end[row]))] if found.source_start[row] >= 0 else []
+            source = (
+                [(int(found.source_start[row]), int(found.source_end[row]))] if found.source_start[row] >= 0 else []
+            )
             sides = ((found.left_start, found.left_end), (found.right_start, found.right_end))
             content = [(int(start[row]), int(end[row])) for start, end in sides if start[row] >= 0]
             same_source = _touch(source, relation.source) or (not source and not relation.source)

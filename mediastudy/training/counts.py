@@ -118,13 +118,13 @@ def priors(counts: Tally) -> dict[str, float]:
     forms = _rates(counts, lambda kind: f"w:{kind.form}", lambda key: lemmas[f"l:{owners[key[2:]]}"], 2)
     forms = {key: rate for key, rate in forms.items() if abs(rate - lemmas[f"l:{owners[key[2:]]}"]) > 0.004}
     needed = {f"l:{owners[key[2:]]}" for key in forms}
-    lemmas = {key: rate for key, rate in lemmas.items() if rate > LEAST or group[groups[key[2:]]] > LEAST or key in needed}
+    lemmas = {
+        key: rate for key, rate in lemmas.items() if rate > LEAST or group[groups[key[2:]]] > LEAST or key in needed
+    }
     return {key: round(rate, 3) for key, rate in {**wide, **group, **lemmas, **forms}.items()}
 
 
-def _rates(
-    counts: Tally, key: Callable[[Kind], str], wider: Callable[[str], float], weight: float
-) -> dict[str, float]:
+def _rates(counts: Tally, key: Callable[[Kind], str], wider: Callable[[str], float], weight: float) -> dict[str, float]:
     seen: Counter[str] = Counter()
     heads: Counter[str] = Counter()
     for kind, number in counts.seen.items():

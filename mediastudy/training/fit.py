@@ -45,7 +45,9 @@ def design(ids: Ids) -> Design:
     return Design(sp.csr_matrix((values, columns[kept], pointers), shape=(len(ids), len(entries))), entries)
 
 
-def fit_logit(ids: Ids, right: Floats64, penalty: float, offset: Floats64 | None = None, rounds: int = FULL) -> tuple[Floats64, float]:
+def fit_logit(
+    ids: Ids, right: Floats64, penalty: float, offset: Floats64 | None = None, rounds: int = FULL
+) -> tuple[Floats64, float]:
     """Return the weight table of a logistic model, and the weight of the `offset` column (0 without one)."""
     data = design(ids)
     matrix = data.matrix if offset is None else sp.hstack([data.matrix, offset[:, None]], format="csr")

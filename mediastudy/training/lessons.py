@@ -80,7 +80,9 @@ def _fit(heap: Heap, left_out: int, penalty: float) -> Floats64:
     begins = np.concatenate([[0], np.cumsum(sizes[kept])[:-1]])
     width = max(block.shape[1] for block in heap.ids)
     ids = np.concatenate([np.pad(b, ((0, 0), (0, width - b.shape[1])), constant_values=PAD) for b in heap.ids])
-    return fit_choice(ids[rows], group, begins + np.array(heap.right)[kept], penalty, FULL if left_out < 0 else HELD_OUT)
+    return fit_choice(
+        ids[rows], group, begins + np.array(heap.right)[kept], penalty, FULL if left_out < 0 else HELD_OUT
+    )
 
 
 def _gather(lesson: Lesson, heaps: dict[str, Heap], low: float) -> None:
@@ -106,7 +108,9 @@ def _gather(lesson: Lesson, heaps: dict[str, Heap], low: float) -> None:
         ends = contents.right_ends(page, cues.only(some), begin, others)
         _add(heaps["right end"], CHOICES["right end"], ends, _nearest(ends.end, ends, goals, 2), lesson.fold)
     left_end, left = contents.left_starts(page, cues, blocks, others)
-    goals = [_left_pieces(page, relation, int(cues.head[row]), int(left_end[row])) for row, relation in enumerate(relations)]
+    goals = [
+        _left_pieces(page, relation, int(cues.head[row]), int(left_end[row])) for row, relation in enumerate(relations)
+    ]
     _add(heaps["left start"], CHOICES["left start"], left, _nearest(left.start, left, goals, 2), lesson.fold)
 
 
@@ -198,4 +202,3 @@ def _with_first(first: Ids, rows: Ids) -> Ids:
     whole[0, : len(first)] = first
     whole[1:, : rows.shape[1]] = rows
     return whole
-

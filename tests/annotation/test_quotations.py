@@ -7,7 +7,8 @@ import re
 import pytest
 
 from mediastudy.annotation import annotate
-from mediastudy.annotation.quotations import quote_style
+from mediastudy.annotation.marks import DOUBLE, SINGLE
+from mediastudy.annotation.quotations import STYLES, quote_style
 from mediastudy.article import Article, Document
 from mediastudy.lexicon import load_all
 
@@ -29,6 +30,8 @@ TABLE = [
     "He said: ⟦”We go,”⟧ and went.",
     "⟦“We go,“⟧ he said.",
     "He called it a ⟦“farce’⟧ on Friday.",
+    "⟦‘For many years,”⟧ he said, ⟦“we waited.”⟧",
+    "He went ‘home. She stayed.\nNobody” cared.",
     "That was all.⟦”So it was,”⟧ he said.",
     # apostrophes are no quotation marks
     "The workers' plan and the bosses' plan aren't Orr's.",
@@ -114,8 +117,13 @@ def test_label_is_the_opening_mark_as_written() -> None:
         ("'A b,' he said.", "straight-single"),
         ("«A b»", "guillemets"),
         ('“A b,” he said. "C d."', "mixed"),
+        ("“A b,” he said, and “c d,” of ‘the e’.", "curly-double"),
         ("Nobody spoke of the workers' plan.", "none"),
     ],
 )
 def test_style_of_an_article(text: str, style: str) -> None:
     assert quote_style(read(text).tokens) == style
+
+
+def test_every_mark_that_can_open_has_a_style() -> None:
+    assert set(STYLES) == DOUBLE | SINGLE

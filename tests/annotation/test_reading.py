@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +80,28 @@ def test_furniture_marks_become_regions() -> None:
     furniture = (Mark(0, 14, "headline"), Mark(15, 24, "link"))
     tokens = read_tokens(Article("a", "outlet", text), furniture, LEXICONS)
     assert tokens.regions == [Region.HEADLINE] * 3 + [Region.FURNITURE] * 2 + [Region.BODY] * 3
+
+
+@pytest.mark.parametrize(
+    "piece", ["aa.", "aa-", "a.", "a@", "“", "'a ", '"a" ', "U.S. Aaaas b ", "...", "aa bb\n", "1.", "'"]
+)
+def test_ten_thousand_repeats_of_anything_are_read(piece: str) -> None:
+    tokens = read(piece * 10_000)
+    assert tokens.sentences[-1][1] == len(tokens) > 0
+
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (SHARED / "corpora").exists(), reason="the development corpora are not beside the repository")
+def test_no_article_of_a_large_real_corpus_is_lost() -> None:
+    corpus = pd.read_parquet(SHARED / "corpora/article_bias.parquet", columns=["text"])
+    assert all(len(read(text)) > 0 for text in corpus.text)
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").exists(), reason="the development corpora are not beside the repository")
+def test_hard_wrapped_report_has_its_paragraphs_and_a_mixed_quotation() -> None:
+    tokens = read((SHARED / "seeds/001.txt").read_text())
+    assert len(tokens.paragraphs) == 15
+    assert sum(quotation.closed for quotation in tokens.quotations) == 8

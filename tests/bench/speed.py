@@ -81,7 +81,9 @@ def main() -> None:
     print(f"{words} words, {len(articles)} articles, {arguments.rounds} rounds")
     for name, taken in times.items():
         middle = statistics.median(taken)
-        print(f"{name:26s} {words / middle:9.0f} words/s (best {words / min(taken):9.0f})  {full / middle:6.1f} x spaCy full")
+        print(
+            f"{name:26s} {words / middle:9.0f} words/s (best {words / min(taken):9.0f})  {full / middle:6.1f} x spaCy full"
+        )
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ def test_a_marks_file_has_a_line_an_article_and_the_balance_is_told(tmp_path, ca
 def test_measuring_writes_tables_as_parquet_and_csv(tmp_path):
     (tmp_path / "c.jsonl").write_text(line() + line(id="b"))
     assert run("measure", str(tmp_path / "c.jsonl"), "--into", str(tmp_path / "out"), "--jobs", "1") == 0
-    names = {f"{name}.{kind}" for name in ("articles", "outlets", "marks") for kind in ("csv", "parquet")}
+    names = {f"{name}.{kind}" for name in ("articles", "outlets", "sources", "marks") for kind in ("csv", "parquet")}
     assert {path.name for path in (tmp_path / "out").iterdir()} == names | {"measured.json"}
 
 

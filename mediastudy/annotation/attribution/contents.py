@@ -232,9 +232,7 @@ def _trim_left(page: Page, first: Ints, left: Ints) -> Ints:
     return end
 
 
-def _left_atoms(
-    page: Page, cues: Cues, blocks: Block, others: Rivals, start: Ints, valid: Bools, end: Ints
-) -> Atoms:
+def _left_atoms(page: Page, cues: Cues, blocks: Block, others: Rivals, start: Ints, valid: Bools, end: Ints) -> Atoms:
     first, last = cues.first[:, None], cues.last[:, None]
     opens = page.opens[start]
     final = page.quotation[np.maximum(end - 1, 0)][:, None]

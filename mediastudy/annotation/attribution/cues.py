@@ -76,7 +76,13 @@ def quotes_near(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> 
 
 def atoms(page: Page, cues: Cues) -> Atoms:
     """Return what the cue model sees of each candidate."""
-    return {**_own(page, cues), **_around(page, cues), **_phrases(page, cues), **_others(page, cues), **_line(page, cues)}
+    return {
+        **_own(page, cues),
+        **_around(page, cues),
+        **_phrases(page, cues),
+        **_others(page, cues),
+        **_line(page, cues),
+    }
 
 
 def _own(page: Page, cues: Cues) -> Atoms:

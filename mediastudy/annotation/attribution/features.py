@@ -62,7 +62,9 @@ def feature_ids(templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> C
     return hashed >> np.uint32(32 - BITS)
 
 
-def score(templates: Templates, weights: NDArray[np.generic], atoms: Atoms, shape: tuple[int, ...]) -> NDArray[np.float32]:
+def score(
+    templates: Templates, weights: NDArray[np.generic], atoms: Atoms, shape: tuple[int, ...]
+) -> NDArray[np.float32]:
     """Return each candidate's score, the sum of its features' weights (same unit as the table)."""
     total = weights.take(feature_ids(templates, atoms, shape)).sum(axis=0, dtype=np.int32)
     return total.astype(np.float32)

@@ -15,6 +15,7 @@ from mediastudy.annotation.attribution.page import Codes
 from mediastudy.annotation.attribution.words import Flag, Knowledge
 from mediastudy.lexicon import Lexicon
 
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """A lexicon that equals every lexicon with the same bytes, so that it can be the key of a cache."""

@@ -170,7 +170,9 @@ def _kinds_before(gaps: NDArray[np.uint8]) -> NDArray[np.int32]:
 def _paragraphs(
     batch: Sequence[Tokens], base: Ints, kept: Ints, row: Ints, size: int, document: Ints
 ) -> dict[str, NDArray[np.generic]]:
-    starts = [first + shift for tokens, shift in zip(batch, base.tolist(), strict=False) for first, _ in tokens.paragraphs]
+    starts = [
+        first + shift for tokens, shift in zip(batch, base.tolist(), strict=False) for first, _ in tokens.paragraphs
+    ]
     edges = _edges(np.searchsorted(np.array(starts, dtype=np.int64), kept, side="right"))
     number = np.repeat(np.arange(len(edges) - 1), np.diff(edges))
     owner = document[edges[:-1]]

@@ -37,7 +37,9 @@ def find_by_rule(page: Page, particles: Codes) -> Found:
 def lexical(page: Page, particles: Codes) -> Cues:
     """Return the words of the cue lexicon that stand outside long quotations, verbs only where they can be verbs."""
     nominal = np.isin(page.group, _NOMINAL)
-    mask = (page.strength > 0) & ~page.in_long_quotation() & (page.has(Flag.VERB) | nominal | (page.group == _ACCORDING))
+    mask = (
+        (page.strength > 0) & ~page.in_long_quotation() & (page.has(Flag.VERB) | nominal | (page.group == _ACCORDING))
+    )
     place = np.arange(len(mask))
     mask &= (page.group != _PUNCTUATION) | ((place > page.first) & (place < page.last - 1))
     return extent(page, np.flatnonzero(mask), particles)
@@ -62,7 +64,10 @@ def _outermost(found: Found) -> Found:
     head = found.cues.head
     inside = np.zeros(len(head), dtype=bool)
     kept = found.logit > 0
-    for start, end in ((found.spans.left_start, found.spans.left_end), (found.spans.right_start, found.spans.right_end)):
+    for start, end in (
+        (found.spans.left_start, found.spans.left_end),
+        (found.spans.right_start, found.spans.right_end),
+    ):
         holds = (start[:, None] <= head) & (head < end[:, None]) & (start >= 0)[:, None] & kept[:, None]
         inside |= holds.any(axis=0)
     return Found(found.cues, found.spans, np.where(inside, -1, found.logit).astype(np.float32))
@@ -104,7 +109,9 @@ def _passive(page: Page, cues: Cues) -> Bools:
 def _points(page: Page, cues: Cues, choices: Choices) -> NDArray[np.float64]:
     """Near the cue, touching it, before a verb, first in the sentence, head of an apposition; against: objects."""
     left = slice(0, sources.LEFT)
-    role = {name: np.asarray(choices.atoms[name])[:, left] for name in ("object", "subject", "commas", "starts", "verbs")}
+    role = {
+        name: np.asarray(choices.atoms[name])[:, left] for name in ("object", "subject", "commas", "starts", "verbs")
+    }
     rank = np.arange(sources.LEFT)
     touching = choices.end[:, left] == cues.start[:, None]
     participle = (page.suffix[cues.head] == _ING)[:, None]
@@ -159,4 +166,3 @@ def _left(
     column = np.where(choices.valid[:, -1], contents.LEFT_STARTS - 1, choices.valid.argmax(axis=1))
     start = choices.start[np.arange(len(cues)), column]
     return np.where(wanted, start, -1), np.where(wanted, end, -1)
-

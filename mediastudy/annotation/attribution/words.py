@@ -167,7 +167,11 @@ def _stems(lower: str) -> list[str]:
     stem = lower[:-cut]
     base = [stem[:-1] + "y"] if stem.endswith("i") else []
     double = [stem[:-1]] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl" else []
-    return [*base, *double, stem + "e", stem] if stem.endswith(_E_ENDINGS) else [*base, *double, stem, stem + "e", stem[:-1]]
+    return (
+        [*base, *double, stem + "e", stem]
+        if stem.endswith(_E_ENDINGS)
+        else [*base, *double, stem, stem + "e", stem[:-1]]
+    )
 
 
 _E_ENDINGS = ("at", "is", "iz", "v", "c", "g", "u", "rs", "ns", "bl", "dg", "os")
@@ -195,7 +199,7 @@ def chunk_letter(form: str, lower: str, tag: str) -> str:
         return "C"
     if form[:1] in "@#" and len(form) > 1:
         return "P"
-    first = tag.split("|")[0]
+    first = tag.split("|", maxsplit=1)[0]
     return _LETTERS.get(first) or _LETTERS.get(first.removeprefix("C"), "-")
 
 

@@ -44,9 +44,27 @@ def twice(page: Page, index: int) -> bool:
 
 
 def unlisted(page: Page, index: int) -> bool:
-    """Say whether the line before is no item of the same list (it begins otherwise) and ends no quotation."""
+    """Say whether no line beside this one is an item of the same list, and the one before ends no quotation."""
     before = page.lines[index - 1].text if index else ""
-    return before[:1] != page.lines[index].text[0] and before[-1:] not in CLOSING
+    after = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+    return page.lines[index].text[0] not in (before[:1], after[:1]) and before[-1:] not in CLOSING
+
+
+def sole_capitals(page: Page, index: int) -> bool:
+    """Say whether no line beside this one is in capitals too, as in a teletype text or a transcript."""
+    near = (page.lines[at].text for at in (index - 1, index + 1) if 0 <= at < len(page.lines))
+    return not any(text.isupper() for text in near)
+
+
+def opening(page: Page, index: int) -> bool:
+    """Say whether the line begins a paragraph: it follows a blank line, or a line that does not break off."""
+    line, before = page.lines[index], page.lines[index - 1].text if index else ""
+    return line.apart or not (before[-1:].islower() or before[-1:] in ",;")
+
+
+def before_opening(page: Page, index: int) -> bool:
+    """Say whether the next line, if there is one, begins a paragraph, or at least begins with no small letter."""
+    return index + 1 >= len(page.lines) or page.lines[index + 1].apart or not page.lines[index + 1].text[0].islower()
 
 
 EVIDENCE: Mapping[str, Evidence] = {
@@ -56,6 +74,9 @@ EVIDENCE: Mapping[str, Evidence] = {
     "before_outlet": before_outlet,
     "twice": twice,
     "unlisted": unlisted,
+    "opening": opening,
+    "before_opening": before_opening,
+    "sole_capitals": sole_capitals,
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mediastudy.article import Article
+
+APART = re.compile(r"[\W_]+")
 
 
 class Line(NamedTuple):
@@ -40,4 +43,4 @@ def read_page(article: Article) -> Page:
 
 def normal(text: str) -> str:
     """Return the letters and digits of `text` in lower case: what two spellings of one line have in common."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return APART.sub("", text.casefold())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -18,10 +18,10 @@ PLACES = ("anywhere", "first", "last", "lead", "headline")
 HEADLINE_EVIDENCE = ("title", "likeness", "position")
 SETTINGS = {"where": "anywhere", "within": 1, "longest": 200, "ignore_case": False, "evidence": "none"}
 WORD = re.compile(r"\w+")
-LAST_WORD = re.compile(r"(\w+)\W*\Z")
-EDGE = 24
+FIRST = 24
+"""How many characters of a line are looked at for its first word."""
 HELD = 400
-"""Characters of a line that are looked at for its first or last word; the longest line searched for held words."""
+"""The longest line, in characters, that is searched for held words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,17 @@ class Rules:
     """The rules of a lexicon by the cheap test that calls them."""
 
     begins: Mapping[str, tuple[Rule, ...]]
-    ends: Mapping[str, tuple[Rule, ...]]
     holds: tuple[tuple[str, Rule], ...]
     placed: Mapping[str, tuple[Rule, ...]]
 
-    def called(self, line: str) -> Iterable[Rule]:
-        """Yield the rules that may stand anywhere and whose first, last or held word is in `line`."""
-        if first := WORD.search(line[:EDGE]):
-            yield from self.begins.get(first.group().lower(), ())
-        if last := LAST_WORD.search(line[-EDGE:]):
-            yield from self.ends.get(last.group(1).lower(), ())
+    def called(self, line: str) -> list[Rule]:
+        """Return the rules that may stand anywhere and whose first or held word is in `line`."""
+        first = WORD.search(line[:FIRST])
+        found = list(self.begins.get(first.group().lower(), ())) if first else []
         if len(line) <= HELD:
             lowered = line.lower()
-            yield from (rule for held, rule in self.holds if held in lowered)
+            found += [rule for held, rule in self.holds if held in lowered]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,6 @@ def rules(lexicon: Lexicon) -> Rules:
 @lru_cache(maxsize=8)
 def _compile(key: _Key) -> Rules:
     begins: dict[str, list[Rule]] = defaultdict(list)
-    ends: dict[str, list[Rule]] = defaultdict(list)
     placed: dict[str, list[Rule]] = defaultdict(list)
     holds: list[tuple[str, Rule]] = []
     fragments = key.lexicon.settings.get("fragments", {})
@@ -81,11 +78,10 @@ def _compile(key: _Key) -> Rules:
         rule = _rule(entry, fragments, key.lexicon.name)
         if rule.where != "anywhere":
             placed[rule.where].append(rule)
-        for index, name in ((begins, "begins"), (ends, "ends")):
-            for word in entry.get(name, ()):
-                index[word].append(rule)
+        for word in entry.get("begins", ()):
+            begins[word].append(rule)
         holds.extend((word, rule) for word in entry.get("holds", ()))
-    return Rules(_frozen(begins), _frozen(ends), tuple(holds), _frozen(placed))
+    return Rules(_frozen(begins), tuple(holds), _frozen(placed))
 
 
 def _frozen(index: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:
@@ -112,8 +108,8 @@ def _check(entry: Mapping[str, Any], settings: Mapping[str, Any], where: str) ->
     for key, known in (("where", PLACES), ("evidence", evidence)):
         if settings[key] not in known:
             raise LexiconError(f"{where}: {unknown(str(settings[key]), known, key)}")
-    if settings["where"] == "anywhere" and not any(entry.get(key) for key in ("begins", "ends", "holds")):
-        raise LexiconError(f"{where}: a rule that may stand anywhere needs 'begins', 'ends' or 'holds'.")
+    if settings["where"] == "anywhere" and not any(entry.get(key) for key in ("begins", "holds")):
+        raise LexiconError(f"{where}: a rule that may stand anywhere needs 'begins' or 'holds'.")
 
 
 def _expand(form: str, fragments: Mapping[str, str]) -> str:

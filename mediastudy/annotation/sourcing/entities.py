@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from mediastudy.annotation.sourcing.kinds import Kind
-from mediastudy.annotation.sourcing.names import Names, Person
+from mediastudy.annotation.sourcing.names import Page, Person
 from mediastudy.annotation.sourcing.phrases import Phrase
 from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Tokens
@@ -45,13 +46,21 @@ class Link:
 class Cast:
     """The sources met so far in one article, with what the rules look up; it lives for one call."""
 
-    tokens: Tokens
-    words: Vocabulary
-    names: Names
+    page: Page
     entities: list[Entity] = field(default_factory=list)
     by_slug: dict[str, Entity] = field(default_factory=dict)
     by_head: dict[int, Entity] = field(default_factory=dict)
     recent: Entity | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the article."""
+        return self.page.tokens
+
+    @property
+    def words(self) -> Vocabulary:
+        """The vocabulary."""
+        return self.page.words
 
     def add(self, stem: str, kind: Kind, at: int, **traits: object) -> Entity:
         """Return a new entity with a slug of its own, made from `stem`."""
@@ -67,7 +76,7 @@ class Cast:
 
     def latest(self) -> Iterator[Entity]:
         """Yield the entities, those met last first."""
-        return iter(sorted(self.entities, key=lambda entity: -entity.last))
+        return iter(sorted(self.entities, key=attrgetter("last"), reverse=True))
 
     def person(self, person: Person, kind: Kind, at: int) -> Entity:
         """Return the entity of a named person."""

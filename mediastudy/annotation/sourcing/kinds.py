@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mediastudy.annotation.sourcing.names import Names, bare, is_person, untitled
-from mediastudy.annotation.sourcing.phrases import BREAKS, NUMBERS, Phrase
-from mediastudy.annotation.sourcing.vocabulary import Vocabulary
+from mediastudy.annotation.sourcing.names import Page, capital
+from mediastudy.annotation.sourcing.naming import name_class
+from mediastudy.annotation.sourcing.phrases import BREAKS, Phrase, count
 from mediastudy.article import Tokens
 
+PARTY = frozenset({"republican", "democrat", "tory", "lawmaker"})
 FEW = 9
 """Two or three people are counted individuals; a dozen are a group (codebook, section 3, rulings)."""
 OF = frozenset({"of", "for", "at", "with", "from", "in", "inside", "within"})
@@ -24,89 +25,13 @@ class Kind(NamedTuple):
     why: str
 
 
-def name_class(tokens: Tokens, first: int, last: int, words: Vocabulary, names: Names, the: bool) -> str:
-    """Return what a capitalised name is: person, organisation, media, document, country, place, group or demonym."""
-    start, _, _ = untitled(tokens, words, first, last)
-    full = _plain(tokens, first, last)
-    known = _listed(full, tokens, first, words)
-    if known:
-        return known
-    final = tokens.lower[last - 1]
-    if start > first and bare(tokens.lower[start - 1]) in words.titles and _person_like(tokens, start, last, words):
-        return "person"
-    if last - first == 1:
-        return _single(tokens, first, words, names, the)
-    if final in words.nouns and words.nouns[final].kind == "person" and final not in names.by_surname:
-        return "noun"
-    if final in words.endings:
-        return words.endings[final]
-    if any(tokens.lower[i] in names.by_surname for i in (last - 1, last - 2)):
-        return "person"
-    return _several(tokens, first, last, words, the)
-
-
-def _plain(tokens: Tokens, first: int, last: int) -> str:
-    return " ".join(word for word in tokens.lower[first:last] if word != ".")
-
-
-def _listed(full: str, tokens: Tokens, first: int, words: Vocabulary) -> str:
-    known = words.names.get(full) or words.names.get(bare(full)) or words.names.get(full.removeprefix("the "))
-    if known and len(full) <= 3 and not tokens.words[first].isupper():
-        return ""
-    return "" if known == "not_a_name" else known or ""
-
-
-def _person_like(tokens: Tokens, start: int, last: int, words: Vocabulary) -> bool:
-    return is_person([w for w in tokens.lower[start:last] if w != "."], words, titled=True)
-
-
-def _single(tokens: Tokens, at: int, words: Vocabulary, names: Names, the: bool) -> str:
-    word, surface = tokens.lower[at], tokens.words[at]
-    if word in names.by_surname:
-        return "person"
-    if word in words.demonyms:
-        return "group" if words.demonyms[word] else "demonym"
-    if word in words.nouns:
-        return "noun"
-    if word in words.endings:
-        return words.endings[word]
-    if surface.isupper() and 1 < len(surface) <= 6 and not _speaker_label(tokens, at):
-        return "organisation"
-    if the or "." in surface[1:-1]:
-        return "organisation"
-    return "person"
-
-
-def _speaker_label(tokens: Tokens, at: int) -> bool:
-    """Say whether an upper-case word is a transcript's speaker ("SMITH:")."""
-    return at + 1 < len(tokens.words) and tokens.words[at + 1] == ":"
-
-
-def _several(tokens: Tokens, first: int, last: int, words: Vocabulary, the: bool) -> str:
-    final = tokens.lower[last - 1]
-    if words.demonyms.get(final):
-        return "group"
-    if tokens.lower[first] in words.given:
-        return "person"
-    if final in words.demonyms:
-        return "demonym"
-    if the or _institutional(tokens, first, last, words):
-        return "organisation"
-    return "person"
-
-
-def _institutional(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
-    inside = tokens.lower[first:last]
-    return any(word in ("of", "for", "&", "the") for word in inside) or inside[0] in words.endings
-
-
-def kind_of(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
+def kind_of(page: Page, phrase: Phrase) -> Kind:
     """Return the type of a source that is neither a pronoun nor refers back, by the rules of the codebook."""
-    if phrase.name < phrase.last and (named := _by_name(tokens, phrase, words, names)):
+    if phrase.name < phrase.last and (named := _by_name(page, phrase)):
         return named
     if phrase.noun is not None:
-        return NOUN_RULES[phrase.noun.kind](tokens, phrase, words, names)
-    return _unknown(tokens, phrase, words, names)
+        return NOUN_RULES[phrase.noun.kind](page, phrase)
+    return _unknown(page, phrase)
 
 
 NAMED = {
@@ -119,28 +44,32 @@ NAMED = {
 }
 
 
-def _by_name(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind | None:
+def _by_name(page: Page, phrase: Phrase) -> Kind | None:
+    tokens = page.tokens
     the = phrase.name > phrase.first and tokens.lower[phrase.name - 1] == "the"
     if phrase.possessor >= phrase.name:
         return None
-    found = name_class(tokens, phrase.name, phrase.last, words, names, the)
+    found = name_class(page, phrase.name, phrase.last, the)
     if found in NAMED:
         return Kind(NAMED[found], False, f"name ({found})")
     if found == "group":
-        return _crowd(tokens, phrase, words, f"demonym {tokens.words[phrase.last - 1]!r}")
+        return _crowd(page, phrase, f"demonym {tokens.words[phrase.last - 1]!r}")
     if found == "demonym":
-        return Kind("unnamed_person", True, "one of a people or party, not named")
+        named = phrase.determiner in ("definite", "") and phrase.number != 1
+        return Kind("named_person" if named else "unnamed_person", not named, "one of a people or party")
     return None
 
 
-def _person(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
+def _person(page: Page, phrase: Phrase) -> Kind:
+    tokens = page.tokens
     word = tokens.lower[phrase.head]
     if phrase.plural:
         if 0 < phrase.number <= FEW and phrase.determiner in ("number", "indefinite"):
             return Kind("unnamed_person", True, f"{phrase.number} counted, not named")
-        return _crowd(tokens, phrase, words, f"plural {word!r}")
+        return _crowd(page, phrase, f"plural {word!r}")
     if phrase.determiner == "indefinite" or phrase.number == 1:
-        return Kind("unnamed_person", word not in words.closed["generic"], f"indefinite {word!r}")
+        anyone = tokens.lower[phrase.first] in ("any", "every", "each", "no")
+        return Kind("unnamed_person", not anyone, f"{'generic' if anyone else 'indefinite'} {word!r}")
     noun = phrase.noun
     owned = phrase.determiner == "possessive" or phrase.possessor >= 0
     if noun is not None and (noun.named or (noun.relation and owned)):
@@ -148,15 +77,16 @@ def _person(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> 
     return Kind("unnamed_person", True, f"{word!r}, named nowhere")
 
 
-def _crowd(tokens: Tokens, phrase: Phrase, words: Vocabulary, why: str) -> Kind:
-    inside = is_inside(tokens, phrase, words)
+def _crowd(page: Page, phrase: Phrase, why: str) -> Kind:
+    inside = is_inside(page, phrase)
     return Kind("unnamed_group", inside, f"{why}, {'inside knowledge or office' if inside else 'opinion or public'}")
 
 
-def is_inside(tokens: Tokens, phrase: Phrase, words: Vocabulary) -> bool:
+def is_inside(page: Page, phrase: Phrase) -> bool:
     """Say whether a group speaks from inside knowledge or office: by its heads, modifiers or what follows."""
+    tokens, words = page.tokens, page.words
     lower, closed = tokens.lower, words.closed
-    if phrase.noun is not None and phrase.noun.insider and (not phrase.noun.owned or _belongs(tokens, phrase, words)):
+    if phrase.noun is not None and phrase.noun.insider and (not phrase.noun.owned or _belongs(page, phrase)):
         return True
     if _tail(tokens, phrase) & closed["inside_tail"]:
         return True
@@ -164,19 +94,29 @@ def is_inside(tokens: Tokens, phrase: Phrase, words: Vocabulary) -> bool:
         return any(lower[i] in closed["inside_modifier"] for i in range(phrase.first, phrase.head))
     if phrase.noun is None or phrase.noun.kind != "person":
         return any(lower[i] in closed["inside_place"] for i in range(phrase.last, min(phrase.last + 4, phrase.end)))
+    if phrase.noun.lemma in PARTY:
+        return any(lower[i] in closed["insider_rank"] for i in range(phrase.first, phrase.head))
     return any(
-        (noun := words.nouns.get(lower[i])) and noun.insider and noun.plural for i in range(phrase.last, phrase.end)
+        (noun := words.nouns.get(lower[i])) and noun.insider and noun.plural and not noun.owned
+        for i in range(phrase.last, phrase.end)
     )
 
 
-def _belongs(tokens: Tokens, phrase: Phrase, words: Vocabulary) -> bool:
+def _belongs(page: Page, phrase: Phrase) -> bool:
     """Say whether a group is somebody's or some body's: "his lawyers", "party leaders", "executives at the bank"."""
+    tokens, words, names = page.tokens, page.words, page.names
     if phrase.determiner in ("possessive", "definite") or phrase.possessor >= 0:
         return True
     if phrase.last < phrase.end and tokens.lower[phrase.last] in OF:
         return True
-    before = tokens.lower[phrase.first : phrase.head]
-    return any(word in words.closed["inside_modifier"] or word in words.names for word in before)
+    inside, initial = words.closed["inside_modifier"], tokens.sentences[tokens.sentence_of[phrase.first]][0]
+    for i in range(phrase.first, phrase.head):
+        word = tokens.lower[i]
+        if word in inside or word in words.names or word in names.by_surname:
+            return True
+        if capital(tokens, i) and i != initial and word not in words.demonyms and word not in words.closed["opener"]:
+            return True
+    return False
 
 
 def _tail(tokens: Tokens, phrase: Phrase) -> set[str]:
@@ -185,20 +125,24 @@ def _tail(tokens: Tokens, phrase: Phrase) -> set[str]:
     return set(words[: words.index(",")] if "," in words else words)
 
 
-def _collective(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
-    return _crowd(tokens, phrase, words, f"collective {tokens.lower[phrase.head]!r}")
+def _collective(page: Page, phrase: Phrase) -> Kind:
+    return _crowd(page, phrase, f"collective {page.tokens.lower[phrase.head]!r}")
 
 
-def _organisation(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
+def _organisation(page: Page, phrase: Phrase) -> Kind:
+    tokens = page.tokens
     word = tokens.lower[phrase.head]
     if phrase.plural or phrase.determiner in ("indefinite", "quantifier", "number"):
         return Kind("unnamed_group", False, f"indefinite {word!r}")
     return Kind("named_organisation", False, f"definite {word!r}")
 
 
-def _media(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
+def _media(page: Page, phrase: Phrase) -> Kind:
+    tokens = page.tokens
     noun, word = phrase.noun, tokens.lower[phrase.head]
     vague = phrase.plural or phrase.determiner in ("indefinite", "quantifier", "number")
+    if vague and tokens.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]) and phrase.last < phrase.end:
+        return Kind("document", False, f"{word!r} by somebody named")
     if vague or (noun is not None and noun.reported):
         return Kind("unnamed_report", False, f"outlet not named: {word!r}")
     if phrase.possessor >= 0 or phrase.determiner == "possessive":
@@ -206,12 +150,13 @@ def _media(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> K
     return Kind("media", False, f"definite {word!r}")
 
 
-def _document(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
+def _document(page: Page, phrase: Phrase) -> Kind:
+    tokens = page.tokens
     word = tokens.lower[phrase.head]
     owned = phrase.possessor >= 0 or phrase.determiner == "possessive" or phrase.last < phrase.end
-    capital = any(tokens.words[i][0].isupper() for i in range(phrase.first + 1, phrase.head))
+    titled = any(capital(tokens, i) for i in range(phrase.first + 1, phrase.head))
     reported = phrase.noun is not None and phrase.noun.reported
-    if reported and not owned and not capital and phrase.determiner != "definite":
+    if reported and not owned and not titled and phrase.determiner != "definite":
         return Kind("unnamed_report", False, f"{word!r}, not identified")
     lone = phrase.head - phrase.first <= 1 and phrase.determiner == "indefinite"
     if lone and not owned and word in REPORTS:
@@ -219,12 +164,30 @@ def _document(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -
     return Kind("document", False, f"document noun {word!r}")
 
 
-def _abstract(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
-    return Kind("named_person", False, f"stands for its owner: {tokens.lower[phrase.head]!r}")
+def _abstract(page: Page, phrase: Phrase) -> Kind:
+    owner = _owner(page, phrase)
+    return owner or Kind("named_person", False, f"stands for its owner: {page.tokens.lower[phrase.head]!r}")
 
 
-def _nothing(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
-    return Kind("none", False, f"no source: {tokens.lower[phrase.head]!r}")
+def _owner(page: Page, phrase: Phrase) -> Kind | None:
+    """Return the type of a possessor that its possession stands for ("Smith's argument", "her mind")."""
+    tokens = page.tokens
+    if phrase.plural and not (phrase.noun and phrase.noun.kind == "abstract"):
+        return None
+    if phrase.possessor < 0:
+        owned = tokens.lower[phrase.first] in ("his", "her", "my")
+        return Kind("named_person", False, "stands for its owner") if owned else None
+    if not capital(tokens, phrase.possessor):
+        return None
+    first = phrase.possessor
+    while first > phrase.first and capital(tokens, first - 1):
+        first -= 1
+    found = name_class(page, first, phrase.possessor + 1, the=False)
+    return Kind(NAMED[found], False, f"stands for its owner ({found})") if found in NAMED else None
+
+
+def _nothing(page: Page, phrase: Phrase) -> Kind:
+    return Kind("none", False, f"no source: {page.tokens.lower[phrase.head]!r}")
 
 
 NOUN_RULES = {
@@ -238,24 +201,43 @@ NOUN_RULES = {
 }
 
 
-def _unknown(tokens: Tokens, phrase: Phrase, words: Vocabulary, names: Names) -> Kind:
+def _unknown(page: Page, phrase: Phrase) -> Kind:
     """Return the type for a head noun that no list has: by quantifier, number, possessor and ending."""
-    word = tokens.lower[phrase.head]
-    if word in words.closed["quantifier"] or word in NUMBERS or word[0].isdigit():
-        if word in words.closed["generic"] or word == "one":
-            return Kind("unnamed_person", False, f"generic {word!r}")
-        if word == "both" or (phrase.determiner == "definite" and word not in words.closed["quantifier"]):
-            return Kind("named_person", False, f"counted again: {word!r}")
-        return _crowd(tokens, phrase, words, f"quantifier {word!r}")
-    if word in words.closed["generic"]:
-        return Kind("unnamed_person", False, f"generic {word!r}")
-    if phrase.possessor >= 0 or phrase.determiner == "possessive":
-        return Kind("named_person", False, "stands for its owner")
+    word = page.tokens.lower[phrase.head]
+    if word in BREAKS:
+        return Kind("none", False, "no words")
+    found = _counted(page, phrase, word) or _generic(page, phrase, word) or _owner(page, phrase)
+    if found is not None:
+        return found
     if phrase.plural:
-        return _crowd(tokens, phrase, words, f"plural {word!r}")
+        return _crowd(page, phrase, f"plural {word!r}")
     if word.endswith(AGENT):
         indefinite = phrase.determiner == "indefinite"
         return Kind("unnamed_person" if indefinite else "named_person", indefinite, f"agent noun {word!r}")
-    if word in BREAKS:
-        return Kind("none", False, "no words")
     return Kind("document", False, f"thing {word!r}")
+
+
+def _counted(page: Page, phrase: Phrase, word: str) -> Kind | None:
+    """Return the type of a quantifier or number without a noun: "some", "32 percent", "two others", "both"."""
+    closed = page.words.closed
+    if phrase.determiner == "definite" and count(word) > 1:
+        return Kind("named_person", False, f"counted again: {word!r}")
+    if phrase.number < 0:
+        return _crowd(page, phrase, f"some of {word!r}")
+    if phrase.number > 1 and word == "others":
+        return Kind("unnamed_person", True, f"{phrase.number} others, not named")
+    if word == "one" and phrase.end - phrase.last > 1 and page.tokens.lower[phrase.last] == "in":
+        return _crowd(page, phrase, "a share")
+    if word == "both":
+        return Kind("named_person", False, f"counted again: {word!r}")
+    if word in closed["generic"] or not (word in closed["quantifier"] or count(word) or word[0].isdigit()):
+        return None
+    return _crowd(page, phrase, f"quantifier {word!r}")
+
+
+def _generic(page: Page, phrase: Phrase, word: str) -> Kind | None:
+    """Return the type of "someone", "anybody", "one": anonymous only where it is said what they were close to."""
+    if word not in page.words.closed["generic"]:
+        return None
+    inside = bool(_tail(page.tokens, phrase) & page.words.closed["inside_tail"])
+    return Kind("unnamed_person", inside, f"generic {word!r}")

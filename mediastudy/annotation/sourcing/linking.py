@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from mediastudy.annotation.sourcing.entities import Cast, Entity, Link
-from mediastudy.annotation.sourcing.kinds import Kind, kind_of, name_class
-from mediastudy.annotation.sourcing.names import Person, bare, nearest, untitled
-from mediastudy.annotation.sourcing.phrases import Phrase, read_phrase
+from mediastudy.annotation.sourcing.kinds import Kind, kind_of
+from mediastudy.annotation.sourcing.names import Person, bare, capital, nearest, untitled
+from mediastudy.annotation.sourcing.naming import name_class
+from mediastudy.annotation.sourcing.phrases import POSSESSIVE, Phrase, read_phrase
 from mediastudy.annotation.sourcing.pronouns import link_pronoun
 from mediastudy.annotation.sourcing.vocabulary import Noun
 
 ANYONE = frozenset({"person", "man", "woman", "individual", "source", "official"})
+NAMED = Kind("named_person", False, "name of a person")
 SHORT = frozenset(
     {"group", "organization", "organisation", "company", "firm", "agency", "paper", "newspaper", "network", "site"}
 )
@@ -17,7 +19,7 @@ SHORT = frozenset(
 
 def link(cast: Cast, first: int, end: int) -> Link:
     """Return what the source in the tokens ``first`` up to ``end`` refers to, and remember it."""
-    found = link_pronoun(cast, first, end, link_phrase) or link_phrase(cast, first, end)
+    found = _surname(cast, first, end) or link_pronoun(cast, first, end, link_phrase) or link_phrase(cast, first, end)
     if found.entity is not None:
         found.entity.last = max(first, found.entity.last)
         found.entity.sentence = cast.sentence(first)
@@ -25,9 +27,29 @@ def link(cast: Cast, first: int, end: int) -> Link:
     return found
 
 
+def _surname(cast: Cast, first: int, end: int) -> Link | None:
+    """Return the link of the commonest source of all, a known name and nothing else ("Smith", "Mr. Smith")."""
+    tokens = cast.tokens
+    last = end - 1 if end - first > 1 and tokens.lower[end - 1] in POSSESSIVE else end
+    people = cast.page.names.by_surname.get(tokens.lower[last - 1])
+    if people is None or last - first > 3 or not all(capital(tokens, i) for i in range(first, last)):
+        return None
+    start, gender, _ = untitled(cast.page, first, last) if last - first > 1 else (first, "", [])
+    given = tokens.lower[start] if last - start > 1 else ""
+    person = nearest([p for p in people if not given or p.given in ("", given)], gender)
+    if person is None:
+        return None
+    return Link(cast.person(person, NAMED, first), NAMED, _why(cast, person, given))
+
+
+def _why(cast: Cast, person: Person, given: str) -> str:
+    where = cast.sentence(person.mentions[0]) + 1 if person.mentions else 0
+    return "full name" if given else f"surname match, sentence {where}"
+
+
 def link_phrase(cast: Cast, first: int, end: int) -> Link:
     """Return the link of a noun phrase: a name, or a description."""
-    phrase = read_phrase(cast.tokens, first, end, cast.words)
+    phrase = read_phrase(cast.page, first, end)
     if phrase.head in cast.by_head:
         entity = cast.by_head[phrase.head]
         return Link(entity, entity.kind, "the same words", phrase)
@@ -38,7 +60,7 @@ def link_phrase(cast: Cast, first: int, end: int) -> Link:
 
 
 def _resolve(cast: Cast, phrase: Phrase) -> Link:
-    kind = kind_of(cast.tokens, phrase, cast.words, cast.names)
+    kind = kind_of(cast.page, phrase)
     if kind.type == "none":
         return Link(None, kind, kind.why, phrase)
     if phrase.name < phrase.last and kind.why.startswith("name"):
@@ -52,18 +74,16 @@ def _named(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
     tokens = cast.tokens
     if kind.type != "named_person":
         return _organisation(cast, phrase, kind)
-    start, gender, _ = untitled(tokens, cast.words, phrase.name, phrase.last)
+    start, gender, _ = untitled(cast.page, phrase.name, phrase.last)
     last = phrase.last
     while last - 1 > start and bare(tokens.lower[last - 1]) in (*cast.words.closed["suffix"], "."):
         last -= 1
     surname, given = tokens.lower[last - 1], tokens.lower[start] if last - start > 1 else ""
-    same = [p for p in cast.names.by_surname.get(surname, ()) if not given or not p.given or p.given == given]
-    person = nearest(same, gender, given)
+    same = [p for p in cast.page.names.by_surname.get(surname, ()) if not given or not p.given or p.given == given]
+    person = nearest(same, gender)
     if person is None:
         return Link(_plain(cast, surname, phrase, kind), kind, kind.why, phrase)
-    where = cast.sentence(person.mentions[0]) + 1 if person.mentions else 0
-    why = "full name" if given else f"surname match, sentence {where}"
-    return Link(cast.person(person, kind, phrase.name), kind, why, phrase)
+    return Link(cast.person(person, kind, phrase.name), kind, _why(cast, person, given), phrase)
 
 
 def _plain(cast: Cast, stem: str, phrase: Phrase, kind: Kind) -> Entity:
@@ -100,6 +120,8 @@ def _described(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
 
 
 def _is_new(cast: Cast, phrase: Phrase) -> bool:
+    if phrase.determiner == "definite" and phrase.number < 2:
+        return False
     fresh = any(w in cast.words.closed["fresh"] for w in cast.tokens.lower[phrase.first : phrase.head])
     return fresh or phrase.determiner in ("indefinite", "number") or phrase.number > 0
 
@@ -110,16 +132,16 @@ def _apposition(cast: Cast, phrase: Phrase) -> Person | None:
     at = next(
         (i for i in range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens))) if tokens.lower[i] == ","), -1
     )
-    if at < 0 or at + 2 >= len(tokens) or not tokens.words[at + 1][0].isupper():
+    if at < 0 or at + 2 >= len(tokens) or not capital(tokens, at + 1):
         return None
     last = at + 1
-    while last < len(tokens) and (tokens.words[last][0].isupper() or (tokens.words[last] == "." and last < at + 4)):
+    while last < len(tokens) and (capital(tokens, last) or (tokens.words[last] in (".", "and") and last < at + 4)):
         last += 1
     if tokens.words[last - 1] == ".":
         last -= 1
-    if last - at < 3 or name_class(tokens, at + 1, last, cast.words, cast.names, False) != "person":
+    if last - at < 3 or name_class(cast.page, at + 1, last, False) != "person":
         return None
-    return nearest(cast.names.by_surname.get(tokens.lower[last - 1]), "", "")
+    return nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
 
 
 def _later_named(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun | None) -> Link | None:
@@ -130,7 +152,7 @@ def _later_named(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun | None) -> L
     if not wanted:
         return None
     word = cast.tokens.lower[phrase.head]
-    fitting = [p for p in cast.names.people if _described_as(p, noun, word, cast) and wanted <= p.about]
+    fitting = [p for p in cast.page.names.people if _described_as(p, noun, word, cast) and wanted <= p.about]
     if len(fitting) != 1:
         return None
     named = Kind("named_person", False, "named elsewhere with the same office")
@@ -146,9 +168,7 @@ def _described_as(person: Person, noun: Noun, word: str, cast: Cast) -> bool:
 
 
 def _modifiers(cast: Cast, phrase: Phrase) -> frozenset[str]:
-    closed = cast.words.closed
-    skip = closed["indefinite"] | closed["definite"] | closed["quantifier"] | closed["rank"] | closed["possessive"]
-    skip |= closed["number"] | closed["fresh"]
+    skip = cast.words.closed["plain"]
     return frozenset(w for w in cast.tokens.lower[phrase.first : phrase.head] if w not in skip and w[0].isalnum())
 
 
@@ -156,7 +176,8 @@ def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
     wanted = _modifiers(cast, phrase)
     for entity in cast.latest():
         if entity.plural and entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
-            same = entity.kind if phrase.determiner == "definite" else kind
+            known = entity.kind.anonymous and noun.insider
+            same = entity.kind if phrase.determiner == "definite" or known else kind
             return Link(entity, same, f"the same group, sentence {entity.sentence + 1}", phrase)
     return _new(cast, phrase, kind)
 
@@ -187,7 +208,9 @@ def _known_entity(cast: Cast, phrase: Phrase, noun: Noun) -> Entity | None:
 
 def _known_person(cast: Cast, phrase: Phrase, noun: Noun) -> Person | None:
     word = cast.tokens.lower[phrase.head]
-    before = [p for p in cast.names.people if _last_before(p, phrase.first) >= 0 and _described_as(p, noun, word, cast)]
+    before = [
+        p for p in cast.page.names.people if _last_before(p, phrase.first) >= 0 and _described_as(p, noun, word, cast)
+    ]
     return max(before, key=lambda person: _last_before(person, phrase.first), default=None)
 
 

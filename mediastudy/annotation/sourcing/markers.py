@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mediastudy.annotation.sourcing.vocabulary import Vocabulary
 from mediastudy.article import Tokens
 
-STOPS = re.compile(r"[,;:—–\"“”()]|''|``| - | -- | who said|\n")
+STOPS = re.compile(r"[,;:—–\"“”()]|''|``| - | -- | who said")
+PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "))
 NEAR = 60
 """How many characters may stand between a marker and its ground."""
 
@@ -28,22 +29,32 @@ class Marker:
 def find_markers(tokens: Tokens, words: Vocabulary) -> list[Marker]:
     """Return the markers of the text in order; a text without any of the hints is not searched."""
     text = _lower(tokens.text)
-    if not tokens.starts or words.hints.search(text) is None:
-        return []
-    return list(_markers(text, tokens, words))
+    hits = [position for hint in words.hints if hint in text for position in _every(hint, text)]
+    return (
+        list(_markers(text, sorted({_sentence(tokens, hit) for hit in hits}), tokens, words)) if tokens.starts else []
+    )
+
+
+def _every(hint: str, text: str) -> Iterator[int]:
+    position = text.find(hint)
+    while position >= 0:
+        yield position
+        position = text.find(hint, position + 1)
 
 
 def _lower(text: str) -> str:
-    """Return the text in lower case and of the same length, with straight apostrophes."""
+    """Return the text in lower case and of the same length, with straight apostrophes and plain spaces."""
     small = text.lower()
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return small.replace("’", "'")
+    for odd, plain in PLAIN:
+        small = small.replace(odd, plain)
+    return small
 
 
-def _markers(text: str, tokens: Tokens, words: Vocabulary) -> Iterator[Marker]:
+def _markers(text: str, sentences: list[int], tokens: Tokens, words: Vocabulary) -> Iterator[Marker]:
     beyond = -1
-    for number in sorted({_sentence(tokens, hint.start()) for hint in words.hints.finditer(text)}):
+    for number in sentences:
         first, last = tokens.span(*tokens.sentences[number])
         for match in words.markers.finditer(text, first, last):
             if match.start() < beyond:
@@ -63,7 +74,7 @@ def _reason(text: str, marker: re.Match[str], first: int, last: int, words: Voca
     after = words.leads.search(text, marker.end(), min(marker.end() + NEAR, last))
     if after is not None and not STOPS.search(text[marker.end() : after.start()].lstrip(" ,")):
         return after.start(), _clause_end(text, after.end(), last)
-    before = [m for m in words.leads.finditer(text, max(first, marker.start() - 3 * NEAR), marker.start())]
+    before = list(words.leads.finditer(text, max(first, marker.start() - 3 * NEAR), marker.start()))
     if before and before[-1].group()[:2] != "to":
         return before[-1].start(), _clause_end(text, before[-1].end(), marker.start())
     return None

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from mediastudy.annotation.sourcing.entities import Cast, Entity, Link
 from mediastudy.annotation.sourcing.kinds import Kind
 from mediastudy.annotation.sourcing.names import Person, nearest
-from mediastudy.annotation.sourcing.phrases import BREAKS, POSSESSIVE
+from mediastudy.annotation.sourcing.phrases import BREAKS, JOINS, POSSESSIVE
 from mediastudy.article import Region
 
 REACH = 4
 """How many sentences back a pronoun may look for its source."""
 NAMED = Kind("named_person", False, "pronoun for a person")
+PEOPLE = ("named_person", "unnamed_person", "unnamed_group")
+PLACED = frozenset({"of", "from", "in", "at", "for", "with", "on"})
 Phrases = Callable[[Cast, int, int], Link]
 
 
@@ -28,10 +30,10 @@ def link_pronoun(cast: Cast, first: int, end: int, phrases: Phrases) -> Link | N
     if kind == "pronoun" and form != "plural":
         return _singular(cast, at, form)
     if kind == "pronoun":
-        return _plural(cast, at)
+        return _plural(cast, at, phrases)
     if kind == "neuter":
         return _neuter(cast, at)
-    return _first_person(cast, at, form)
+    return _first_person(cast, at, kind)
 
 
 def _pronoun(cast: Cast, first: int, end: int) -> int:
@@ -45,6 +47,7 @@ def _pronoun(cast: Cast, first: int, end: int) -> int:
         at + 1 >= end
         or lower[at + 1] in BREAKS
         or lower[at + 1] in POSSESSIVE
+        or lower[at + 1] in JOINS
         or lower[at + 1] in cast.words.closed["stop"]
     )
     return at if at < end and lower[at] in pronouns and alone else -1
@@ -81,7 +84,7 @@ def _overtaken(cast: Cast, recent: Entity, person: tuple[int, Person] | None) ->
 
 def _person_before(cast: Cast, at: int, gender: str) -> tuple[int, Person] | None:
     """Return the first fitting person of this sentence (before the pronoun), else of the nearest one before it."""
-    mentions = cast.names.mentions
+    mentions = cast.page.names.mentions
     position = bisect_left(mentions, at, key=lambda mention: mention[0]) - 1
     best: tuple[int, Person] | None = None
     while position >= 0:
@@ -94,13 +97,33 @@ def _person_before(cast: Cast, at: int, gender: str) -> tuple[int, Person] | Non
     return best
 
 
-def _plural(cast: Cast, at: int) -> Link:
+def _plural(cast: Cast, at: int, phrases: Phrases) -> Link:
+    """Return the last group: a source of this sentence or the one before, a plural noun there, an earlier source."""
     here = cast.sentence(at)
-    for entity in cast.latest():
-        if (entity.plural or entity.kind.type == "unnamed_group") and here - entity.sentence <= REACH:
-            return Link(entity, entity.kind, f"pronoun, last group, sentence {entity.sentence + 1}")
+    group = next((e for e in cast.latest() if e.plural or e.kind.type == "unnamed_group"), None)
+    if group is not None and here - group.sentence <= 1:
+        return Link(group, group.kind, f"pronoun, last group, sentence {group.sentence + 1}")
+    for sentence in (here, here - 1):
+        noun = _plural_noun(cast, sentence, at)
+        if noun >= 0:
+            found = phrases(cast, _phrase_start(cast, cast.tokens.sentences[sentence][0], noun + 1), noun + 1)
+            return Link(found.entity, found.kind, f"pronoun, {cast.tokens.words[noun]!r}, sentence {sentence + 1}")
+    if group is not None and here - group.sentence <= REACH:
+        return Link(group, group.kind, f"pronoun, last group, sentence {group.sentence + 1}")
     kind = Kind("unnamed_group", False, "pronoun, no group before it")
     return Link(cast.add("they", kind, at, plural=True), kind, kind.why)
+
+
+def _plural_noun(cast: Cast, sentence: int, before: int) -> int:
+    """Return the first plural noun for people in a sentence, or -1."""
+    if sentence < 0:
+        return -1
+    first, last = cast.tokens.sentences[sentence]
+    for i in range(first, min(last, before)):
+        noun = cast.words.nouns.get(cast.tokens.lower[i])
+        if noun is not None and noun.kind == "person" and noun.plural:
+            return i
+    return -1
 
 
 def _neuter(cast: Cast, at: int) -> Link:
@@ -116,10 +139,13 @@ def _neuter(cast: Cast, at: int) -> Link:
     return Link(cast.add("it", kind, at), kind, kind.why)
 
 
-def _first_person(cast: Cast, at: int, form: str) -> Link:
+def _first_person(cast: Cast, at: int, pronoun: str) -> Link:
     """Return the speaker of the quotation around a first person; the caller knows contents, so this is the fallback."""
     if cast.recent is not None and cast.tokens.quotation_of[at] >= 0 and not cast.recent.plural:
         return Link(cast.recent, cast.recent.kind, "first person in a quotation, its speaker")
+    if pronoun == "addressee":
+        kind = Kind("unnamed_group", False, "whoever reads this")
+        return Link(cast.by_slug.get("you") or cast.add("you", kind, at), kind, kind.why)
     kind = Kind("named_person", False, "first person")
     known = cast.by_slug.get("first-person")
     return Link(known or cast.add("first-person", kind, at), kind, kind.why)
@@ -139,37 +165,38 @@ def _relative(cast: Cast, at: int, phrases: Phrases) -> Link:
     if (person := _named_before(cast, start)) is not None:
         return Link(cast.person(person, NAMED, at), NAMED, f"relative pronoun in a description of {person.full}")
     found = phrases(cast, start, last)
-    return Link(found.entity, found.kind, f"relative pronoun: {found.why}", found.phrase)
+    if lower[at] == "who" and found.kind.type not in PEOPLE and start - 2 > floor and lower[start - 1] in PLACED:
+        found = phrases(cast, _phrase_start(cast, floor, start - 1), last)
+    return _with_person(cast, found, at)
+
+
+def _with_person(cast: Cast, found: Link, at: int) -> Link:
+    """Return the link of a relative pronoun; "who" stands for people, whatever its antecedent looks like."""
+    why = f"relative pronoun: {found.why}"
+    if cast.tokens.lower[at] != "who" or found.kind.type in PEOPLE:
+        return Link(found.entity, found.kind, why, found.phrase)
+    plural = found.phrase is not None and found.phrase.plural
+    kind = Kind("unnamed_group", False, why) if plural else NAMED
+    return Link(found.entity, kind, why, found.phrase)
 
 
 def _named_before(cast: Cast, start: int) -> Person | None:
-    """Return the person whose name and a comma stand before an indefinite description ("Smith, a donor who ...")."""
+    """Return the person described after a comma or "is" ("Smith, a donor who", "Smith is the donor who")."""
     lower = cast.tokens.lower
-    if start < 2 or lower[start - 1] != "," or lower[start] not in ("a", "an", "one"):
+    if start < 2 or lower[start] not in ("a", "an", "one", "the") or lower[start - 1] not in (",", "is", "was", "'s"):
         return None
-    return nearest(cast.names.by_surname.get(lower[start - 2]), "", "")
+    return nearest(cast.page.names.by_surname.get(lower[start - 2]), "")
 
 
 def _phrase_start(cast: Cast, floor: int, last: int) -> int:
+    """Return where the noun phrase that ends before `last` begins: behind a verb, a preposition or its determiner."""
     lower, closed = cast.tokens.lower, cast.words.closed
     start = last
     while start > floor and last - start < 9:
         word = lower[start - 1]
-        if word in BREAKS and word not in POSSESSIVE and word != ".":
-            break
-        if word in closed["break"] or word in ("and", "or", "but"):
-            break
-        if word in closed["preposition"] and not (start - 2 >= floor and lower[start - 2] in cast.words.nouns):
+        if (word in BREAKS and word not in POSSESSIVE and word != ".") or word in closed["stop"] or word in JOINS:
             break
         start -= 1
-        if (
-            word in closed["definite"]
-            or word in closed["indefinite"]
-            or word in closed["quantifier"]
-            or word in closed["possessive"]
-        ):
-            if not (
-                start - 1 > floor and lower[start - 1] in closed["preposition"] and lower[start - 2] in cast.words.nouns
-            ):
-                break
+        if word in closed["determiner"]:
+            break
     return start

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.sourcing.entities import Cast, Link
+from mediastudy.annotation.sourcing.explicit import Grounds, Source, explicit
 from mediastudy.annotation.sourcing.kinds import Kind
 from mediastudy.annotation.sourcing.linking import link
-from mediastudy.annotation.sourcing.markers import Marker, find_markers, reason_class
-from mediastudy.annotation.sourcing.names import read_names
+from mediastudy.annotation.sourcing.markers import reason_class
+from mediastudy.annotation.sourcing.names import Page, read_page
 from mediastudy.annotation.sourcing.traits import NO_TRAITS, traits
-from mediastudy.annotation.sourcing.vocabulary import Vocabulary, vocabulary
+from mediastudy.annotation.sourcing.vocabulary import vocabulary
 from mediastudy.article import Document, Mark, Region, Tokens
 from mediastudy.lexicon import Lexicons
 
 AGENTLESS = Kind("none", False, "no source")
-UNNAMED = ("unnamed_person", "unnamed_group")
-DESCRIBED = (*UNNAMED, "named_person")
-_Marks = dict[int, tuple[int, int] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """An attribution's source as ranges of characters and tokens, its sentence, and what it is linked to."""
-
-    start: int
-    end: int
-    first: int
-    sentence: int
-    link: Link
+DESCRIBED = ("unnamed_person", "unnamed_group", "named_person")
+FIRST_PERSON = ("speaker", "addressee")
+Span = tuple[int, int]
 
 
 def sources(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
@@ -41,67 +30,51 @@ def sources(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
     Its attributes are `anonymous`, `explicit`, `reason`, `reason_class`, `entity` (one for each distinct source of the
     article, empty if agentless), `why`, `plural`, `number`, `affiliation`, `rank`, `spokesperson` and `where`.
     """
-    attributions, tokens, words = relations(document), document.tokens, vocabulary(lexicons)
-    if not attributions or not tokens.starts:
+    attributions, words = relations(document), vocabulary(lexicons)
+    if not attributions or not document.tokens.starts:
         return [_agentless(attribution) for attribution in attributions]
-    found = _linked(attributions, tokens, words)
-    marked = _marked(found, find_markers(tokens, words), tokens, words)
-    pairs = zip(attributions, found, strict=True)
-    return [_mark(attribution, source, marked, i, tokens, words) for i, (attribution, source) in enumerate(pairs)]
+    page = read_page(document.tokens, words)
+    found = _linked(attributions, page)
+    grounds = explicit(found, page)
+    return [_mark(page, attribution, found[i], grounds, i) for i, attribution in enumerate(attributions)]
 
 
-def _linked(attributions: list[Attribution], tokens: Tokens, words: Vocabulary) -> list[_Source]:
+def _linked(attributions: list[Attribution], page: Page) -> list[Source]:
     """Return the sources linked in the order of the text, those in the first person after all others."""
-    cast = Cast(tokens, words, read_names(tokens, words))
+    cast = Cast(page)
     spans = [_span(attribution) for attribution in attributions]
-    order = sorted(range(len(spans)), key=lambda i: (_first_person(spans[i], attributions[i], tokens, words), spans[i]))
+    firsts = [_token(page.tokens, span[0]) for span in spans]
+    spoken = [_pronoun(page, firsts[i]) if a.source else "" for i, a in enumerate(attributions)]
     links: dict[int, Link] = {}
-    for i in order:
-        links[i] = _speaker(i, spans[i], attributions, links, tokens, words) or _link(cast, attributions[i], spans[i])
-    return [_source(span, links[i], tokens) for i, span in enumerate(spans)]
+    for i in sorted(range(len(spans)), key=lambda i: (spoken[i] in FIRST_PERSON, spans[i])):
+        speaker = _speaker(spans[i], attributions, links) if spoken[i] == "speaker" else None
+        links[i] = speaker or _link(cast, attributions[i], spans[i], firsts[i])
+    sentence_of = page.tokens.sentence_of
+    return [Source(*span, firsts[i], sentence_of[firsts[i]], links[i]) for i, span in enumerate(spans)]
 
 
-def _span(attribution: Attribution) -> tuple[int, int]:
+def _span(attribution: Attribution) -> Span:
     parts = attribution.source or (attribution.cue,)
     return min(mark.start for mark in parts), max(mark.end for mark in parts)
 
 
-def _source(span: tuple[int, int], linked: Link, tokens: Tokens) -> _Source:
-    first = _token(tokens, span[0])
-    return _Source(*span, first, tokens.sentence_of[first], linked)
-
-
 def _token(tokens: Tokens, position: int) -> int:
     """Return the token that holds a position, or the next one."""
-    return min(bisect_right(tokens.ends, position), len(tokens) - 1)
+    return min(bisect_right(tokens.ends, position), len(tokens.ends) - 1)
 
 
-def _first_person(span: tuple[int, int], attribution: Attribution, tokens: Tokens, words: Vocabulary) -> bool:
-    return bool(attribution.source) and words.pronouns.get(tokens.lower[_token(tokens, span[0])], ("",))[0] in (
-        "speaker",
-        "addressee",
-    )
+def _pronoun(page: Page, first: int) -> str:
+    return page.words.pronouns.get(page.tokens.lower[first], ("", ""))[0]
 
 
-def _link(cast: Cast, attribution: Attribution, span: tuple[int, int]) -> Link:
-    first = _token(cast.tokens, span[0])
-    end = max(bisect_left(cast.tokens.starts, span[1]), first + 1)
-    return link(cast, first, end) if attribution.source else Link(None, AGENTLESS, AGENTLESS.why)
+def _link(cast: Cast, attribution: Attribution, span: Span, first: int) -> Link:
+    if not attribution.source:
+        return Link(None, AGENTLESS, AGENTLESS.why)
+    return link(cast, first, max(bisect_left(cast.page.tokens.starts, span[1]), first + 1))
 
 
-def _speaker(
-    i: int,
-    span: tuple[int, int],
-    attributions: list[Attribution],
-    links: dict[int, Link],
-    tokens: Tokens,
-    words: Vocabulary,
-) -> Link | None:
-    """Return the speaker of the content around a source in the first person singular."""
-    if not _first_person(span, attributions[i], tokens, words):
-        return None
-    if words.pronouns[tokens.lower[_token(tokens, span[0])]] != ("speaker", "singular"):
-        return None
+def _speaker(span: Span, attributions: list[Attribution], links: dict[int, Link]) -> Link | None:
+    """Return the speaker of the content around a source in the first person."""
     for other, around in enumerate(attributions):
         if other in links and any(part.start <= span[0] < part.end for part in around.content):
             speaker = links[other]
@@ -109,81 +82,29 @@ def _speaker(
     return None
 
 
-def _marked(found: list[_Source], markers: list[Marker], tokens: Tokens, words: Vocabulary) -> _Marks:
-    """Return which sources are explicitly anonymous, with the range of the ground, if one is stated."""
-    hits: _Marks = dict.fromkeys(_adjectives(found, tokens, words))
-    for marker in markers:
-        for i in _held_by(marker, found, tokens, words):
-            hits[i] = hits.get(i) or marker.reason
-    return hits
-
-
-def _adjectives(found: list[_Source], tokens: Tokens, words: Vocabulary) -> Iterator[int]:
-    for i, source in enumerate(found):
-        phrase = source.link.phrase
-        if phrase and any(word in words.closed["adjective"] for word in tokens.lower[phrase.first : phrase.head]):
-            yield i
-
-
-def _held_by(marker: Marker, found: list[_Source], tokens: Tokens, words: Vocabulary) -> list[int]:
-    host = _host(marker, found, tokens, words)
-    if host < 0:
-        return []
-    return [i for i, other in enumerate(found) if i == host or _goes_along(found[host], other, marker)]
-
-
-def _host(marker: Marker, found: list[_Source], tokens: Tokens, words: Vocabulary) -> int:
-    """Return the source a marker speaks of: around it, before it, after it, or in the sentence beside it; or -1."""
-    around = [
-        i
-        for i, s in enumerate(found)
-        if s.start <= marker.start < s.end and s.link.kind.type in (*UNNAMED, "named_person")
-    ]
-    if around:
-        return around[-1]
-    unnamed = [i for i, s in enumerate(found) if s.link.kind.type in UNNAMED]
-    here = [i for i in unnamed if found[i].sentence == marker.sentence]
-    if here:
-        before = [i for i in here if found[i].start < marker.start]
-        return before[-1] if before else here[0]
-    if any(s.sentence == marker.sentence and s.start < marker.start for s in found) and not _refers_back(
-        marker, tokens, words
-    ):
-        return -1
-    beside = [i for i in unnamed if found[i].sentence == marker.sentence - 1][-1:]
-    return (beside or [i for i in unnamed if found[i].sentence == marker.sentence + 1][:1] or [-1])[0]
-
-
-def _refers_back(marker: Marker, tokens: Tokens, words: Vocabulary) -> bool:
-    first = tokens.lower[tokens.sentences[marker.sentence][0]]
-    return first in words.pronouns or first in ("the", "both", "all", "like", "each", "neither", "none", "those")
-
-
-def _goes_along(host: _Source, other: _Source, marker: Marker) -> bool:
-    """Say whether another mention beside the marker is of the same source, or of one of the same group."""
-    if abs(other.sentence - marker.sentence) > 1 or other.link.kind.type not in UNNAMED:
-        return False
-    mine, theirs = host.link.entity, other.link.entity
-    if mine is None or theirs is None:
-        return False
-    return mine is theirs or (bool(mine.lemma) and mine.lemma == theirs.lemma and mine.modifiers == theirs.modifiers)
-
-
-def _mark(attribution: Attribution, source: _Source, marks: _Marks, i: int, tokens: Tokens, words: Vocabulary) -> Mark:
-    linked, explicit, reason = source.link, i in marks, marks.get(i)
-    kind, entity = linked.kind, linked.entity
-    named = kind.type == "named_person" and explicit
+def _mark(page: Page, attribution: Attribution, source: Source, grounds: Grounds, i: int) -> Mark:
+    linked, marked, reason = source.link, i in grounds, grounds.get(i)
+    kind, entity = _told(linked, attribution.cue), linked.entity
+    named = kind.type == "named_person" and marked
     attributes = {
-        "anonymous": kind.anonymous or explicit,
-        "explicit": explicit,
+        "anonymous": kind.anonymous or marked,
+        "explicit": marked,
         "reason": reason,
-        "reason_class": reason_class(tokens.text[slice(*reason)], words) if reason else "",
+        "reason_class": reason_class(page.tokens.text[slice(*reason)], page.words) if reason else "",
         "entity": entity.slug if entity else "",
         "why": linked.why,
-        "where": "headline" if tokens.regions[source.first] == Region.HEADLINE else "body",
-        **(traits(tokens, linked.phrase, words) if kind.type in DESCRIBED else NO_TRAITS),
+        "where": "headline" if page.tokens.regions[source.first] == Region.HEADLINE else "body",
+        **(traits(page, linked.phrase) if kind.type in DESCRIBED else NO_TRAITS),
     }
     return Mark(source.start, source.end, "unnamed_person" if named else kind.type, attributes, attribution.cue)
+
+
+def _told(linked: Link, cue: Mark) -> Kind:
+    """Return the kind of a source; party leaders and members are anonymous only where they tell something."""
+    kind, noun = linked.kind, linked.phrase.noun if linked.phrase else None
+    if kind.type == "unnamed_group" and noun and noun.telling and not cue.attributes.get("speech", True):
+        return kind._replace(anonymous=False)
+    return kind
 
 
 def _agentless(attribution: Attribution) -> Mark:

@@ -12,7 +12,21 @@ from mediastudy.lexicon import Lexicon, Lexicons
 
 LEXICONS = ("source_types", "organisations", "given_names", "anonymity")
 NOUNS = ("person", "collective", "organisation", "media", "document", "abstract", "none")
-ENDINGS = {"ending_media": "media", "ending_org": "organisation", "ending_document": "document"}
+ENDINGS = {
+    "ending_media": "media",
+    "ending_org": "organisation",
+    "ending_document": "document",
+    "ending_place": "place",
+}
+
+FIXED = ("quantifier", "definite", "indefinite", "possessive")
+UNIONS = {
+    "determiner": FIXED,
+    "opener": (*FIXED, "rank", "number", "fresh", "generic", "lead"),
+    "plain": (*FIXED, "rank", "number", "fresh", "adjective"),
+    "unaffiliated": (*FIXED, "rank", "number", "lead"),
+}
+"""Classes made of others: what is no name at the start of a source, no modifier to tell it by, no affiliation."""
 
 
 class Noun(NamedTuple):
@@ -22,6 +36,8 @@ class Noun(NamedTuple):
     lemma: str
     plural: bool = False
     insider: bool = False
+    telling: bool = False
+    """They are anonymous sources only where they tell something ("party leaders said")."""
     owned: bool = False
     """A group of them is inside only if it is somebody's or of some body ("lawyers for the family")."""
     named: bool = False
@@ -58,7 +74,7 @@ class Vocabulary:
     given: Mapping[str, str]
     markers: re.Pattern[str]
     grounds: re.Pattern[str]
-    hints: re.Pattern[str]
+    hints: tuple[str, ...]
     leads: re.Pattern[str]
     reasons: tuple[Reason, ...]
 
@@ -81,7 +97,7 @@ def _compiled(key: _Key) -> Vocabulary:
     types, organisations, given, anonymity = (key.lexicons[name] for name in LEXICONS)
     return Vocabulary(
         nouns=_nouns(types),
-        closed=_closed(types, anonymity),
+        closed=_closed(types, anonymity, organisations),
         pronouns=_pronouns(types),
         titles={form: entry.get("gender", "") for entry, form in _forms(types, "title")},
         names=_names(organisations),
@@ -90,7 +106,7 @@ def _compiled(key: _Key) -> Vocabulary:
         given={form: entry["class"] for sex in ("f", "m") for entry, form in _forms(given, sex)},
         markers=_pattern(anonymity, "marker"),
         grounds=_pattern(anonymity, "marker", ground=True),
-        hints=re.compile("|".join(anonymity.settings["hints"])),
+        hints=tuple(anonymity.settings["hints"]),
         leads=_pattern(anonymity, "lead"),
         reasons=tuple(Reason(e["label"], tuple(e["forms"])) for e in anonymity.entries if e["class"] == "reason"),
     )
@@ -110,7 +126,7 @@ def _nouns(types: Lexicon) -> dict[str, Noun]:
         for entry, form in _forms(types, kind):
             singular = _noun(kind, entry, form)
             found[form] = singular
-            if kind not in ("collective", "none") and not singular.reported:
+            if kind not in ("collective", "none") and not (singular.reported and kind == "document"):
                 found.setdefault(_plural(form, plurals), singular._replace(plural=True))
     return found
 
@@ -122,6 +138,7 @@ def _noun(kind: str, entry: Mapping[str, Any], form: str) -> Noun:
         "spokesperson" if spokesperson else form,
         plural=kind == "collective",
         insider=entry.get("insider", False),
+        telling=entry.get("telling", False),
         owned=entry.get("owned", False),
         named=entry.get("definite") == "named",
         relation=entry.get("relation", False),
@@ -149,12 +166,13 @@ def _regular(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _closed(types: Lexicon, anonymity: Lexicon) -> dict[str, frozenset[str]]:
+def _closed(types: Lexicon, anonymity: Lexicon, organisations: Lexicon) -> dict[str, frozenset[str]]:
     classes = {entry["class"] for entry in types.entries} - set(NOUNS) - {"title"}
     found = {name: frozenset(form for _, form in _forms(types, name)) for name in classes}
+    found["date"] = frozenset(form for _, form in _forms(organisations, "date"))
     found["adjective"] = frozenset(form for _, form in _forms(anonymity, "adjective"))
-    openers = ("quantifier", "definite", "indefinite", "possessive", "rank", "number", "fresh", "generic", "lead")
-    found["opener"] = frozenset[str]().union(*(found[name] for name in openers)) - {"white"}
+    for name, parts in UNIONS.items():
+        found[name] = frozenset[str]().union(*(found[part] for part in parts))
     found["stop"] = found["break"] | found["preposition"]
     return found
 
@@ -168,8 +186,8 @@ def _pronouns(types: Lexicon) -> dict[str, tuple[str, str]]:
 
 
 def _names(organisations: Lexicon) -> dict[str, str]:
-    kinds = ("not_a_name", "place", "country", "organisation", "media")
-    return {form: kind for kind in kinds for _, form in _forms(organisations, kind)}
+    kinds = ("not_a_name", "date", "place", "country", "organisation", "media")
+    return {form: "not_a_name" if kind == "date" else kind for kind in kinds for _, form in _forms(organisations, kind)}
 
 
 def _demonyms(organisations: Lexicon) -> dict[str, bool]:
