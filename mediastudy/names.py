@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
+from types import ModuleType
 from typing import Any
 
 from mediastudy.errors import UnknownNameError
@@ -34,6 +35,9 @@ def unknown(name: str, known: Collection[str], kind: str) -> str:
 
 def _imported(name: str, kind: str) -> Any:
     try:
-        return pkgutil.resolve_name(name)
+        found = pkgutil.resolve_name(name)
     except (ImportError, AttributeError, ValueError) as error:
         raise UnknownNameError(f"The {kind} {name!r} cannot be imported: {error}.") from error
+    if isinstance(found, ModuleType):
+        raise UnknownNameError(f"The {kind} {name!r} is a module; name what is in it after the colon.")
+    return found

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from mediastudy.annotation.attribution.layer import attributions
 from mediastudy.annotation.furniture import find_furniture
+from mediastudy.annotation.hedges import hedges
 from mediastudy.annotation.quotations import quotations
 from mediastudy.annotation.reading import read_tokens
 from mediastudy.annotation.relations import Attribution, relations
 from mediastudy.annotation.sentences import sentences
+from mediastudy.annotation.sourcing import sources
+from mediastudy.annotation.voices import voices
 from mediastudy.article import Article, Document, Mark
 from mediastudy.lexicon import Lexicons
 
@@ -22,6 +26,10 @@ Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 LAYERS: Mapping[str, Layer] = {
     "quotations": quotations,
     "sentences": sentences,
+    "attributions": attributions,
+    "voices": voices,
+    "hedges": hedges,
+    "sources": sources,
 }
 
 

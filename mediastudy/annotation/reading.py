@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from mediastudy.annotation.abbreviations import abbreviations
+from mediastudy.annotation.marks import Columns
 from mediastudy.annotation.paragraphs import paragraphs
 from mediastudy.annotation.quotations import find_quotations
 from mediastudy.annotation.sentences import find_sentences
@@ -15,10 +17,12 @@ from mediastudy.lexicon import Lexicons
 
 def read_tokens(article: Article, furniture: Iterable[Mark], lexicons: Lexicons) -> Tokens:
     """Return the tokens of `article`, with regions taken from its `furniture` marks."""
-    starts, ends, words = tokenise(article.text)
+    compiled = abbreviations(lexicons)
+    starts, ends, words = tokenise(article.text, compiled)
+    columns = Columns(article.text, starts, ends, words)
     blocks = paragraphs(article.text, starts)
-    quoted = find_quotations(words, blocks)
-    phrases = find_sentences(words, blocks)
+    quoted = find_quotations(columns, blocks)
+    phrases = find_sentences(columns, blocks, quoted, compiled)
     return Tokens(
         text=article.text,
         starts=starts,

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import pairwise
 
-from mediastudy.article import Document, Mark
+from mediastudy.annotation.abbreviations import Abbreviations
+from mediastudy.annotation.boundaries import Page, boundary
+from mediastudy.annotation.marks import Columns
+from mediastudy.article import Document, Mark, Quotation
 from mediastudy.lexicon import Lexicons
 
-STOPS = {".", "!", "?"}
-TAIL = {"”", "''", ")", '"', ".", "!", "?", "’"}
+Range = tuple[int, int]
+STOPS = frozenset(".!?…")
 
 
-def find_sentences(words: list[str], paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def find_sentences(
+    columns: Columns, paragraphs: list[Range], quoted: list[Quotation], abbreviations: Abbreviations
+) -> list[Range]:
     """Return half-open ranges of tokens, one a sentence; no sentence crosses a paragraph."""
-    return [sentence for first, last in paragraphs for sentence in _in_paragraph(words, first, last)]
+    starts = {first for first, _ in paragraphs} | {len(columns.words)}
+    marks = {q.first: False for q in quoted} | {q.last - 1: True for q in quoted if q.closed}
+    page = Page(columns, frozenset(starts), marks, abbreviations, frozenset(columns.words))
+    cuts = set(starts)
+    stops = [index for index, word in enumerate(columns.words) if word[-1] in STOPS]
+    cuts.update(cut for cut in (boundary(page, stop) for stop in stops) if cut)
+    return _with_words(columns.words, sorted(cuts | {0}), starts)
 
 
 def sentences(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
@@ -23,16 +35,12 @@ def sentences(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
         yield Mark(*tokens.span(first, last))
 
 
-def _in_paragraph(words: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-    index = start = first
-    while index < last:
-        index += 1
-        if words[index - 1] not in STOPS:
-            continue
-        while index < last and words[index] in TAIL:
-            index += 1
-        if index < last and not words[index][0].islower():
-            yield start, index
-            start = index
-    if start < last:
-        yield start, last
+def _with_words(words: list[str], cuts: list[int], fixed: set[int]) -> list[Range]:
+    """Return the ranges between `cuts`, with a piece that has no letter or digit left to the one before it."""
+    kept = cuts[:1]
+    for first, last in pairwise(cuts):
+        wordless = last - first < 5 and not any(word[0].isalnum() or word[-1].isalnum() for word in words[first:last])
+        if wordless and first not in fixed and kept[-1] == first:
+            kept.pop()
+        kept.append(last)
+    return list(pairwise(kept))

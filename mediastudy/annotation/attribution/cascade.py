@@ -1,0 +1,63 @@
+"""Cascade: from a page to its attributions, every step over all candidates at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from mediastudy.annotation.attribution import cues as cue_model
+from mediastudy.annotation.attribution import joint
+from mediastudy.annotation.attribution.cues import Cues
+from mediastudy.annotation.attribution.model import Model, sigmoid
+from mediastudy.annotation.attribution.page import Bools, Floats, Page
+from mediastudy.annotation.attribution.sources import rivals
+from mediastudy.annotation.attribution.spans import Spans, find_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The likely cues of a page, their spans, and the final logit of each (kept when above 0)."""
+
+    cues: Cues
+    spans: Spans
+    logit: Floats
+
+    def only(self, wanted: Bools) -> Found:
+        """Return the candidates that are wanted."""
+        spans = Spans(*(getattr(self.spans, field.name)[wanted] for field in fields(Spans)))
+        return Found(self.cues.only(wanted), spans, self.logit[wanted])
+
+
+def find(page: Page, model: Model) -> Found:
+    """Return the attributions of a page, in order."""
+    cues = cue_model.candidates(page, model.particles)
+    logit = model.score(cue_model.TEMPLATES, cue_model.atoms(page, cues), (len(cues),))
+    likely = logit > model.numbers["low"]
+    cues, logit = cues.only(likely), logit[likely]
+    spans = find_spans(page, cues, rivals(page, cues.head, sigmoid(logit)), model)
+    return select(Found(cues, spans, weigh(page, cues, spans, logit, model)))
+
+
+def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> Floats:
+    """Return the final logits: the cue model's, corrected twice by what the neighbours claim."""
+    first = joint.atoms(page, cues, spans, logit, sigmoid(logit))
+    once = model.numbers["joint"] * logit + model.score(joint.FIRST, first, (len(cues),))
+    again = joint.atoms(page, cues, spans, logit, sigmoid(once))
+    twice = model.numbers["joint again"] * logit + model.score(joint.SECOND, again, (len(cues),))
+    return np.asarray(twice - model.numbers["threshold"])
+
+
+def select(found: Found) -> Found:
+    """Keep what is likelier than not; of two candidates in one cue phrase, the likelier."""
+    kept = found.only(found.logit > 0)
+    wanted = np.ones(len(kept.cues), dtype=bool)
+    last = -1
+    for row in range(len(kept.cues)):
+        if last >= 0 and kept.cues.end[last] > kept.cues.start[row]:
+            loser = row if kept.logit[last] >= kept.logit[row] else last
+            wanted[loser] = False
+            if loser == row:
+                continue
+        last = row
+    return kept.only(wanted)

@@ -1,0 +1,78 @@
+"""Model: the learned weights and tables as loaded, and the two decisions made with them: a score, a choice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediastudy.annotation.attribution.features import Atoms, Templates, score
+from mediastudy.annotation.attribution.page import Codes, Floats, Ints
+from mediastudy.annotation.attribution.sources import Choices
+
+SCALE = 16.0
+"""A weight is stored as a whole number of sixteenths."""
+NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything learned: one table of weights for all models, the particles of verbs, and a few single numbers."""
+
+    weights: NDArray[np.int8]
+    describe: Callable[[str], bytes]
+    particles: Codes
+    numbers: Mapping[str, float]
+
+    def score(self, templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> Floats:
+        """Return each candidate's score in logits."""
+        return score(templates, self.weights, atoms, shape) / np.float32(SCALE)
+
+    def scores(self, templates: Templates, choices: Choices) -> Floats:
+        """Return the score of each place of each row; places that do not exist score next to nothing."""
+        return np.where(choices.valid, self.score(templates, choices.atoms, choices.valid.shape), NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was chosen for each row: the column (or -1 for none), its probability, and that of choosing none."""
+
+    column: Ints
+    probability: Floats
+    none: Floats
+
+
+def pick(scores: Floats, none: Floats | None = None) -> Picked:
+    """Return the best column of each row by softmax, where `none`, if given, is the score of choosing no column."""
+    if none is not None:
+        scores = np.hstack([none[:, None], scores])
+    best = scores.argmax(axis=1)
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    chosen = shares[np.arange(len(best)), best]
+    return Picked(best - (none is not None), chosen, shares[:, 0])
+
+
+def sigmoid(logit: Floats) -> Floats:
+    """Return the probability of a logit."""
+    return 1 / (1 + np.exp(-logit))
+
+
+def tables(archive: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables stored as JSON beside the weights."""
+    return dict(json.loads(bytes(archive["tables"]).decode()))
+
+
+def particle_codes(pairs: Iterable[tuple[str, str]]) -> Codes:
+    """Return the sorted codes of pairs of lemma and particle (never empty)."""
+    codes = [_code(lemma) * 31 + _code(word) for lemma, word in pairs]
+    return np.array(sorted({code % (1 << 32) for code in codes} | {0}), dtype=np.uint32)
+
+
+def _code(word: str) -> int:
+    return crc32(word.encode())

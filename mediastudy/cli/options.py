@@ -1,0 +1,99 @@
+"""Options that several commands share, and what is said to the user about a corpus and its progress."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mediastudy.errors import MediastudyError
+
+if TYPE_CHECKING:
+    from mediastudy.corpus import Survey
+    from mediastudy.tables import Work
+
+SHOWN = 10
+
+
+def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with the options that say how a corpus is read."""
+    for option in (
+        click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files."),
+        click.option("--reader", metavar="NAME", help="jsonl, csv, parquet, plaintext or package.module:function."),
+        click.option("--strict", is_flag=True, help="Stop at the first row that has a fault."),
+        click.option("--lenient", is_flag=True, help="Leave out rows with faults, however many."),
+        click.option(
+            "--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon."
+        ),
+        click.option("--jobs", type=click.IntRange(1), help="Processes (default: one for each processor)."),
+    ):
+        function = option(function)
+    return function
+
+
+def make_work(corpus: Path, encoding: str, reader: str | None, lexicons: tuple[str, ...]) -> Work:
+    """Return the Work that the options describe; the lexicons are read now, so that a fault in one shows at once."""
+    from mediastudy.tables import Work
+
+    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)))
+    work.lexicons()
+    return work
+
+
+def look(work: Work, strict: bool, lenient: bool) -> Survey:
+    """Return the survey of an acceptable corpus, its faulty rows told on stderr; raises CorpusError otherwise."""
+    from mediastudy.corpus import accept
+
+    survey = work.look()
+    accept(survey, str(work.corpus), strict, lenient)
+    for problem in survey.problems[:SHOWN]:
+        kept = "kept without a date" if problem.article else "left out"
+        click.echo(f"mediastudy: {problem} ({kept})", err=True)
+    if len(survey.problems) > SHOWN:
+        click.echo(f"mediastudy: and {len(survey.problems) - SHOWN} more rows with faults.", err=True)
+    return survey
+
+
+@contextmanager
+def progress(survey: Survey, label: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield the function to tell of articles and words done; the end is a line with the balance, speed and memory."""
+    from tqdm import tqdm
+
+    begun, done, words = time.monotonic(), 0, 0
+    with tqdm(total=survey.kept, unit=" articles", desc=label, disable=not sys.stderr.isatty()) as bar:
+
+        def advance(articles: int, some_words: int) -> None:
+            nonlocal done, words
+            done, words = done + articles, words + some_words
+            bar.update(articles)
+
+        yield advance
+    _balance(survey, done, words, time.monotonic() - begun)
+
+
+def _balance(survey: Survey, done: int, words: int, seconds: float) -> None:
+    lost = survey.found - survey.dropped - done
+    ledger = f"{survey.found:,} rows in - {survey.dropped:,} left out - {done:,} articles out = {lost} lost"
+    speed = f"{words:,} body words in {seconds:.1f} s, {words / max(seconds, 1e-9):,.0f} words/s"
+    click.echo(f"{ledger}; {speed}, peak memory {_peak():,.0f} MB", err=True)
+    if lost:
+        raise MediastudyError(f"{lost} articles were lost on the way: this is a fault of mediastudy, please report it.")
+
+
+def _peak() -> float:
+    """Return the largest resident memory of any process of this run so far, in MB."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(each).ru_maxrss for each in who) / (1024**2 if sys.platform == "darwin" else 1024)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, equals, file = given.partition("=")
+    if not equals or not file:
+        raise click.UsageError(f"--lexicon takes NAME=FILE, for instance hedges=mine.toml; found {given!r}.")
+    return name, file

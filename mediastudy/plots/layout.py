@@ -1,0 +1,223 @@
+"""Where things stand, in millimetres: outlets as rows, panels beside and below each other, words above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from mediastudy.plots.columns import in_order
+from mediastudy.plots.lettering import MM, fit, fit_all, width, wrap
+from mediastudy.plots.style import GREY, GUIDE, INK, SMALL, TEXT, TINY, WIDTH
+
+EDGE = 1.2
+GAP = 3.6
+LINE = 2.9
+TALLEST = 236.0
+"""Millimetres: what a page can hold; panels go side by side rather than grow beyond it."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The outlets down the side of a figure: as in the table, as shown, and how many articles each rests on."""
+
+    keys: tuple[str, ...]
+    shown: tuple[str, ...]
+    counts: tuple[str, ...]
+    heading: str
+    pitch: float
+    size: float
+
+    @property
+    def names(self) -> float:
+        """Return the width of the names in millimetres."""
+        return max((width(name, self.size) for name in self.shown), default=0.0)
+
+    @property
+    def numbers(self) -> float:
+        """Return the width of the column of counts in millimetres."""
+        return max((width(count, TINY) for count in self.counts), default=0.0)
+
+    @property
+    def left(self) -> float:
+        """Return where the panels may begin."""
+        counts = self.numbers + 2.0 if self.numbers else 0.0
+        return max(EDGE + self.names + counts + 2.0, EDGE + width(self.heading, TINY) + 2.0)
+
+    @property
+    def dot(self) -> float:
+        """Return how large a dot is, in points: smaller where rows are close."""
+        return min(3.6, 0.36 * self.pitch / MM)
+
+    @property
+    def height(self) -> float:
+        """Return the height of one panel."""
+        return max(1, len(self.keys)) * self.pitch
+
+
+@dataclass(frozen=True)
+class Panels:
+    """What a frame holds: a title a panel, a label below the lowest, notes under everything.
+
+    `above` millimetres are left free on top (for a key); panels stand side by side as wide as `widths` say in
+    proportion (default: as many as fit, all alike).
+    """
+
+    titles: Sequence[str]
+    label: str = ""
+    notes: Sequence[str] = ()
+    above: float = 0.0
+    widths: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A figure with its panels, in reading order."""
+
+    figure: Figure
+    axes: tuple[Axes, ...]
+    rows: Rows
+
+
+def outlet_rows(table: pd.DataFrame, heading: str = "articles", column: str = "n", widest: float = 30.0) -> Rows:
+    """Return the outlets of `table` in its order, names up to `widest` mm, with counts where it has them."""
+    keys = in_order(table["outlet"])
+    pitch, size = next((pitch, size) for most, pitch, size in PITCHES if len(keys) <= most)
+    counts = [_count(table.loc[table["outlet"] == key, column]) if column in table else "" for key in keys]
+    return Rows(tuple(keys), tuple(fit_all(keys, widest, size)), tuple(counts), heading, pitch, size)
+
+
+PITCHES = ((12, 4.0, SMALL), (24, 3.2, 6.0), (10**9, 2.35, 5.2))
+"""The more outlets, the closer the rows: up to how many, millimetres a row, points."""
+
+
+def _count(values: pd.Series) -> str:
+    known = values.dropna()
+    if known.empty:
+        return "–"
+    low, high = int(known.min()), int(known.max())
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def millimetres(ax: Axes) -> float:
+    """Return how wide `ax` is."""
+    return float(ax.get_position().width * WIDTH)
+
+
+def canvas(height: float) -> Figure:
+    """Return an empty figure one column wide and `height` mm high that can be saved without pyplot."""
+    figure = Figure(figsize=(WIDTH / 25.4, height / 25.4))
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def place(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
+    """Return new axes in `figure`; `box` is left, top, width, height in millimetres from its upper left corner."""
+    left, top, wide, high = box
+    total = figure.get_figheight() * 25.4
+    return figure.add_axes((left / WIDTH, 1 - (top + high) / total, wide / WIDTH, high / total))
+
+
+def write(figure: Figure, text: str, left: float, top: float, **look: Any) -> Text:
+    """Write `text` with its first baseline region at `left`, `top` millimetres from the figure's corner."""
+    total = figure.get_figheight() * 25.4
+    settings: dict[str, Any] = {"fontsize": TINY, "color": GREY, "ha": "left", "va": "top", **look}
+    return figure.text(left / WIDTH, 1 - top / total, text, **settings)
+
+
+def panel_columns(panels: int, rows: Rows) -> int:
+    """Return how many panels stand side by side: two, or as many as keep the figure on its page."""
+    for columns in (1, 2, 3) if panels == 1 else (3, 2, 3, 4) if panels == 3 else (2, 3, 4):
+        if -(-panels // columns) * (rows.height + 12) <= TALLEST:
+            return min(columns, panels)
+    return min(4, panels)
+
+
+def frame(rows: Rows, panels: Panels) -> Frame:
+    """Return a figure of empty panels that share the outlets as rows, with all that stands around them."""
+    across = len(panels.widths) or panel_columns(len(panels.titles), rows)
+    places = _columns(rows, across, panels.widths)
+    narrow = min(wide for _, wide in places) + GAP - 1.0
+    size = title_size(panels.titles, narrow)
+    wrapped = [wrap(title, narrow, size) if title else [] for title in panels.titles]
+    lines = [line for note in panels.notes for line in wrap(note, WIDTH - 2 * EDGE, TINY)]
+    tops, foot = _tops(wrapped, across, rows, EDGE + panels.above)
+    under = foot + (LINE + 0.4 if panels.label else 0.0)
+    figure = canvas(under + 2.6 * len(lines) + EDGE)
+    axes = []
+    for at, words in enumerate(wrapped):
+        (left, wide), top = places[at % across], tops[at // across]
+        axes.append(_panel(place(figure, (left, top, wide, rows.height)), rows))
+        write(figure, "\n".join(words), left, top - 1.0, fontsize=size, color=INK, va="bottom", linespacing=1.15)
+        if at % across == 0:
+            _names(figure, rows, top)
+    middle = (rows.left + WIDTH - EDGE) / 2
+    write(
+        figure,
+        fit(panels.label, WIDTH - 2 * EDGE),
+        _within(middle, width(panels.label)),
+        foot - 0.2,
+        ha="center",
+        fontsize=SMALL,
+        color=INK,
+    )
+    for at, line in enumerate(lines):
+        write(figure, line, EDGE, under + 2.6 * at)
+    return Frame(figure, tuple(axes), rows)
+
+
+def _within(middle: float, wide: float) -> float:
+    """Return where (mm) the middle of a text may be, as near to `middle` as keeps it on the page."""
+    half = min(wide, WIDTH - 2 * EDGE) / 2
+    return min(max(middle, EDGE + half), WIDTH - EDGE - half)
+
+
+def _columns(rows: Rows, across: int, widths: Sequence[float]) -> list[tuple[float, float]]:
+    """Return where each column of panels begins and how wide it is (mm)."""
+    room = WIDTH - rows.left - EDGE - 1.8 - GAP * (across - 1)
+    parts = widths or [1.0] * across
+    sizes = [room * part / sum(parts) for part in parts]
+    return [(rows.left + sum(sizes[:at]) + GAP * at, size) for at, size in enumerate(sizes)]
+
+
+def _tops(titles: Sequence[list[str]], across: int, rows: Rows, start: float) -> tuple[list[float], float]:
+    """Return the upper edge of each row of panels below its titles, and where the last one's tick labels end (mm)."""
+    tops, at = [], start
+    for first in range(0, len(titles), across):
+        lines = max(map(len, titles[first : first + across]))
+        tops.append(at + max(LINE * lines, LINE if any(rows.counts) else 0.0) + 1.2)
+        at = tops[-1] + rows.height + 4.4
+    return tops, at
+
+
+def title_size(titles: Sequence[str], room: float) -> float:
+    """Return the largest size in points at which every word of `titles` fits into `room` millimetres."""
+    words = [word for title in titles for word in title.split()]
+    return next((size for size in (TEXT, SMALL) if all(width(word, size) <= room for word in words)), TINY)
+
+
+def _panel(ax: Axes, rows: Rows) -> Axes:
+    """Return `ax` with one quiet line an outlet and nothing else."""
+    ax.set_ylim(max(1, len(rows.keys)) - 0.5, -0.5)
+    ax.set_yticks([])
+    for at in range(len(rows.keys)):
+        ax.axhline(at, color=GUIDE, linewidth=0.4, zorder=0)
+    return ax
+
+
+def _names(figure: Figure, rows: Rows, top: float) -> None:
+    """Write the outlets and their counts beside the panel whose upper edge is at `top`."""
+    edge = rows.left - 2.0
+    apart = rows.numbers + 2.0 if rows.numbers else 0.0
+    for at, (name, count) in enumerate(zip(rows.shown, rows.counts, strict=True)):
+        middle = top + (at + 0.5) * rows.pitch
+        write(figure, name, edge - apart, middle, ha="right", va="center_baseline", fontsize=rows.size, color=INK)
+        write(figure, count, edge, middle, ha="right", va="center_baseline")
+    if any(rows.counts):
+        write(figure, rows.heading, edge, top - 1.0, ha="right", va="bottom")

@@ -1,0 +1,121 @@
+"""A rate over time, outlet by outlet, with its interval.
+
+Columns: outlet (text), period (date, the first day of it), n (articles), rate (per 1,000 words), low, high (NaN when
+there is none).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from mediastudy.plots import prose
+from mediastudy.plots.columns import checked, in_order
+from mediastudy.plots.dates import date_ends, days
+from mediastudy.plots.layout import EDGE, canvas, place, write
+from mediastudy.plots.lettering import fit_all, width
+from mediastudy.plots.parts import Estimates, empty, limit, nothing, round_ticks
+from mediastudy.plots.prose import number
+from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, TINY, WIDTH, styled
+
+TITLE = "Rates over time by outlet"
+COLUMNS = ("outlet", "period", "n", "rate", "low", "high")
+HEAD, FOOT, GUTTER = 3.6, 7.0, 3.0
+
+
+@styled
+def draw(table: pd.DataFrame) -> Figure:
+    """Return a small panel an outlet, all on the same two scales: the rate as a line, its interval as a band."""
+    data = checked(table, COLUMNS, "over_time").dropna(subset=["period"])
+    if data.empty:
+        return nothing("No articles with a date: there is no course of time to draw.")
+    data["day"] = days(data["period"])
+    outlets = in_order(data["outlet"])
+    across = 1 if len(outlets) == 1 else 2 if len(outlets) <= 4 else 3
+    down = -(-len(outlets) // across)
+    high = min(22.0, 215.0 / down - HEAD)
+    end, ticks = _ticks(data, high)
+    start = EDGE + 1.5 + max(width(number(tick), TINY) for tick in ticks)
+    wide = (WIDTH - EDGE - start - GUTTER * (across - 1) - 1.0) / across
+    figure = canvas(2 * EDGE + down * (HEAD + high) + FOOT + 2.6 * _hollow(data))
+    for at, (outlet, name) in enumerate(zip(outlets, _titles(data, outlets, wide), strict=True)):
+        left, top = start + (at % across) * (wide + GUTTER), EDGE + (at // across) * (HEAD + high)
+        write(figure, name, left, top + HEAD - 0.5, va="bottom", color=INK)
+        ax = place(figure, (left, top + HEAD, wide, high - 1.4))
+        _course(ax, data[data["outlet"] == outlet])
+        ax.set_ylim(0, end)
+        ax.set_yticks(ticks, [number(tick) for tick in ticks] if at % across == 0 else [""] * len(ticks), fontsize=TINY)
+        ax.grid(axis="y", color=GUIDE, linewidth=0.4)
+        date_ends(ax, float(data["day"].min()), float(data["day"].max()), labels=at + across >= len(outlets))
+    _words(figure, data)
+    return figure
+
+
+def _ticks(table: pd.DataFrame, high: float) -> tuple[float, list[float]]:
+    """Return where the rates' axis of a panel `high` mm high ends, and its ticks."""
+    end = limit(Estimates(*(table[name].to_numpy(float) for name in ("rate", "low", "high"))))
+    return end, round_ticks(end, high, line=2.6)
+
+
+def _titles(table: pd.DataFrame, outlets: list[str], wide: float) -> list[str]:
+    counts = [f" ({int(table.loc[table['outlet'] == outlet, 'n'].sum()):,})" for outlet in outlets]
+    room = wide - max(width(count, TINY) for count in counts)
+    return [name + count for name, count in zip(fit_all(outlets, room, TINY), counts, strict=True)]
+
+
+def _course(ax: Axes, part: pd.DataFrame) -> None:
+    """Draw one outlet: band and line over the periods it has, a hollow dot where there is no interval."""
+    part = part.dropna(subset=["rate"]).sort_values("day", kind="stable")
+    if part.empty:
+        empty(ax, "no words")
+        return
+    day, rate = part["day"].to_numpy(float), part["rate"].to_numpy(float)
+    bounded = (part["low"].notna() & part["high"].notna()).to_numpy()
+    low, high = part["low"].to_numpy(float), part["high"].to_numpy(float)
+    ax.fill_between(day, low, high, where=bounded, color=ACCENT, alpha=0.22, linewidth=0)
+    ax.vlines(day[bounded], low[bounded], high[bounded], color=ACCENT, alpha=0.35, linewidth=0.6)
+    ax.plot(day, rate, color=ACCENT, linewidth=0.8)
+    ax.plot(day[bounded], rate[bounded], "o", color=ACCENT, markersize=2.0, clip_on=False)
+    ax.plot(day[~bounded], rate[~bounded], "o", color=ACCENT, markersize=2.0, markerfacecolor="white", clip_on=False)
+
+
+def _hollow(table: pd.DataFrame) -> bool:
+    known = table[table["rate"].notna()]
+    return bool((known["low"].isna() | known["high"].isna()).any())
+
+
+def _words(figure: Figure, table: pd.DataFrame) -> None:
+    foot = figure.get_figheight() * 25.4 - EDGE - 2.6 * _hollow(table)
+    write(figure, "per 1,000 words; in brackets: n articles; all panels on the same scales", EDGE, foot, va="bottom")
+    if _hollow(table):
+        write(figure, f"○ {prose.reason(table[table['rate'].notna()])}", EDGE, foot + 2.6, va="bottom", color=GREY)
+
+
+def alt(table: pd.DataFrame) -> str:
+    """Return what the figure shows in words: span, the highest and lowest period of up to six outlets, the n."""
+    if table.empty:
+        return prose.is_empty(table)
+    said = []
+    for outlet, part in list(table.groupby("outlet", sort=False))[:6]:
+        found = prose.extremes([f"{day:%Y-%m-%d}" for day in pd.to_datetime(part["period"])], list(part["rate"]))
+        said.append(f"{outlet}: {found}.")
+    return f"Lines of a rate per 1,000 words over time, a panel an outlet. {' '.join(said)} {_sample(table)}."
+
+
+def _sample(table: pd.DataFrame) -> str:
+    when = pd.to_datetime(table["period"]).dropna()
+    span = f", {when.min():%Y-%m-%d} to {when.max():%Y-%m-%d}" if len(when) else ", no dates"
+    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    return f"{outlets}, n = {prose.spread(table.groupby('outlet')['n'].sum())} articles each{span}"
+
+
+def caption(table: pd.DataFrame) -> str:
+    """Return the caption for a paper."""
+    if table.empty:
+        return f"{TITLE}. {prose.is_empty(table)}"
+    return (
+        f"{TITLE}. Events per 1,000 words of body text in each period; all panels on the same scales. "
+        f"{prose.intervals(table).replace('Lines:', 'Bands:')} {_sample(table)}. "
+        "Definitions: mediastudy codebook, sections 1 to 4."
+    )

@@ -1,0 +1,159 @@
+"""Rate ratios of outlets to a reference, with intervals, on a log axis with 1 marked.
+
+Columns: construct (text, a panel each), outlet (text), reference (true for the reference outlet; or text that says
+what the reference is, "mean of outlets"), ratio, low, high (NaN when not estimable), note (text, such as "no events").
+A column n (articles) is shown when there is one.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from mediastudy.plots import prose
+from mediastudy.plots.columns import checked, in_order
+from mediastudy.plots.layout import Panels, Rows, frame, millimetres, outlet_rows
+from mediastudy.plots.lettering import fit, width
+from mediastudy.plots.parts import Estimates, dots, empty, estimates, nothing, said
+from mediastudy.plots.style import ACCENT, GREY, TINY, styled
+
+TITLE = "Rate ratios between outlets"
+COLUMNS = ("construct", "outlet", "reference", "ratio", "low", "high", "note")
+WIDEST = 32.0
+"""How far the axis goes from 1 at most: intervals beyond are cut, with an arrowhead."""
+
+
+@styled
+def draw(table: pd.DataFrame) -> Figure:
+    """Return a forest plot, a panel a construct: a dot an outlet with its interval, all panels on one log scale."""
+    data = checked(table, COLUMNS, "rate_ratios")
+    if data.empty:
+        return nothing("No outlets to compare: the table has no rows.")
+    rows, constructs = outlet_rows(data), in_order(data["construct"])
+    low, high = _limits(data)
+    made = frame(
+        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 34.0)} (log scale)", _legend(data, low, high))
+    )
+    for ax, construct in zip(made.axes, constructs, strict=True):
+        _panel(ax, data[data["construct"] == construct], rows, low, high)
+    return made.figure
+
+
+def reference(table: pd.DataFrame) -> str:
+    """Return what the ratios are to: the outlet marked as reference, or what the column says."""
+    column = table["reference"]
+    said_so = [cell for cell in column if isinstance(cell, str) and cell]
+    if said_so:
+        return said_so[0]
+    marked = table.loc[column.fillna(False).astype(bool), "outlet"]
+    return str(marked.iloc[0]) if len(marked) else str(table.attrs.get("reference", "the mean of outlets"))
+
+
+def _legend(table: pd.DataFrame, low: float, high: float) -> list[str]:
+    """Return the line that says what hollow dots and arrowheads mean, when there are any."""
+    marked, words = _is_reference(table), []
+    if marked.any():
+        words.append("○ reference")
+    if (table["ratio"].notna() & table["low"].isna() & ~marked).any():
+        words.append("○ no interval given" if not marked.any() else "or no interval given")
+    if ((table["low"] < low) | (table["high"] > high)).any():
+        words.append("◂ ▸ interval goes on beyond the axis")
+    return ["   ".join(words)] * bool(words) + _reasons(table)
+
+
+def _reasons(table: pd.DataFrame) -> list[str]:
+    """Return in full the notes of which a panel shows only what stands before the colon."""
+    notes = in_order(table.loc[table["ratio"].isna(), "note"])
+    return [note for note in notes if ":" in note]
+
+
+def _limits(table: pd.DataFrame) -> tuple[float, float]:
+    """Return the ends of the axis: room for every ratio and its interval up to `WIDEST`, never less than 0.5 to 2."""
+    ends = table[["ratio", "low", "high"]].to_numpy(float)
+    ends = ends[(ends > 0) & np.isfinite(ends)]
+    low, high = min(0.5, ends.min(initial=1.0)), max(2.0, ends.max(initial=1.0))
+    return max(low, 1 / WIDEST) / 1.08, min(high, WIDEST) * 1.08
+
+
+def _panel(ax: Axes, part: pd.DataFrame, rows: Rows, low: float, high: float) -> None:
+    found = estimates(rows, part, "ratio")
+    ax.set_xscale("log")
+    ax.set_xlim(low, high)
+    ax.axvline(1, color=GREY, linewidth=0.6, zorder=1)
+    _ticks(ax, low, high)
+    if not np.isfinite(found.values).any():
+        empty(ax, "not estimable")
+        return
+    ratios = np.where(found.values > 0, found.values, np.nan)
+    dots(ax, Estimates(ratios, np.maximum(found.lows, low), np.minimum(found.highs, high)), "", rows.dot)
+    _cut(ax, found.lows < low, low, "<")
+    _cut(ax, found.highs > high, high, ">")
+    _notes(ax, part, rows, ratios)
+
+
+def _cut(ax: Axes, rows: np.ndarray, end: float, marker: str) -> None:
+    places = np.flatnonzero(rows)
+    ax.plot(np.full(len(places), end), places, marker, color=ACCENT, markersize=2.6, clip_on=False)
+
+
+def _notes(ax: Axes, part: pd.DataFrame, rows: Rows, ratios: np.ndarray) -> None:
+    notes = part.drop_duplicates("outlet").set_index("outlet")["note"].reindex(list(rows.keys))
+    for row, note in enumerate(notes):
+        if np.isnan(ratios[row]):
+            said(ax, row, note.partition(":")[0] if isinstance(note, str) and note else "not estimable")
+
+
+def _ticks(ax: Axes, low: float, high: float) -> None:
+    """Label powers of 2, or of 4 or 16 where the panel is too narrow for all of them, and always 1."""
+    wide = millimetres(ax) / math.log2(high / low)
+    step = next((step for step in (1, 2, 4) if step * wide > width("1/4", TINY) + 1.2), 8)
+    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
+    powers = [power for power in inside if power % step == 0]
+    powers = powers if len(powers) > 1 else sorted({inside[0], 0, inside[-1]})
+    ax.set_xticks([2.0**power for power in powers], [_power(power) for power in powers])
+    ax.set_xticks([], minor=True)
+
+
+def _power(power: int) -> str:
+    """Return a power of two as a reader says it: ``"1/4"``, ``"1"``, ``"4"``."""
+    return f"{2**power}" if power >= 0 else f"1/{2**-power}"
+
+
+def alt(table: pd.DataFrame) -> str:
+    """Return what the figure shows in words: the extremes of each construct, how many cannot be estimated."""
+    if table.empty:
+        return prose.is_empty(table)
+    said_of = [
+        f"{construct}: {prose.extremes(list(part['outlet']), list(part['ratio']))}."
+        for construct, part in table[~_is_reference(table)].groupby("construct", sort=False)
+    ]
+    none = int(table["ratio"].isna().sum())
+    gaps = f" {prose.counted(none, 'ratio')} not estimable." if none else ""
+    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    return f"Forest plot of rate ratios to {reference(table)}. {' '.join(said_of)}{gaps} {outlets}{_articles(table)}."
+
+
+def _articles(table: pd.DataFrame) -> str:
+    return f", n = {prose.spread(table['n'])} articles each" if "n" in table else ""
+
+
+def caption(table: pd.DataFrame) -> str:
+    """Return the caption for a paper."""
+    if table.empty:
+        return f"{TITLE}. {prose.is_empty(table)}"
+    constructs = prose.listed(in_order(table["construct"]))
+    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    return (
+        f"{TITLE}. Rates of {constructs}, relative to {reference(table)}; log scale, 1 is no difference. "
+        f"{prose.intervals(table[table['ratio'].notna() & ~_is_reference(table)])} Outlets without a point could not "
+        f"be estimated, for the reason stated. {outlets}{_articles(table)}. "
+        "Definitions: mediastudy codebook, sections 1 to 4."
+    )
+
+
+def _is_reference(table: pd.DataFrame) -> pd.Series:
+    return table["reference"].map(lambda cell: bool(cell) and not isinstance(cell, str))

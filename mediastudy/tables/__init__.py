@@ -1,0 +1,34 @@
+"""measure: documents become tables: a row an article, a row an outlet, a row a mark."""
+
+from mediastudy.tables.contract import line
+from mediastudy.tables.measure import Measured, load, measure
+from mediastudy.tables.outlets import by_outlet
+from mediastudy.tables.rows import MARK_COLUMNS, article_row, mark_rows
+from mediastudy.tables.rules import Rules, compare_rules, load_rules, shipped_rules, specifications
+from mediastudy.tables.sources import SOURCE_COLUMNS
+from mediastudy.tables.views import overview, positions, ranks, source_types, verb_stance, voices
+from mediastudy.tables.work import Work
+
+__all__ = [
+    "MARK_COLUMNS",
+    "SOURCE_COLUMNS",
+    "Measured",
+    "Rules",
+    "Work",
+    "article_row",
+    "by_outlet",
+    "compare_rules",
+    "line",
+    "load",
+    "load_rules",
+    "mark_rows",
+    "measure",
+    "overview",
+    "positions",
+    "ranks",
+    "shipped_rules",
+    "source_types",
+    "specifications",
+    "verb_stance",
+    "voices",
+]

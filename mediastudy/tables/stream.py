@@ -1,0 +1,53 @@
+"""Tables and marks files for a corpus of any size: annotated by several processes, written as they come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from mediastudy.corpus import Survey
+from mediastudy.parallel import chunks, ordered
+from mediastudy.tables.measure import CHUNK, FACTS
+from mediastudy.tables.outlets import by_outlet
+from mediastudy.tables.store import TableWriter, article_schema, mark_schema, source_schema, write_frame
+from mediastudy.tables.work import Work, contract_lines, table_rows
+from mediastudy.writing import whole_file, whole_files
+
+Advance = Callable[[int, int], object]
+"""Told the articles and the body words done with each part."""
+
+
+def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
+    """Write articles, outlets, sources, marks (Parquet, CSV) and ``measured.json`` into `into`: all of them or none."""
+    with whole_files(into) as folder:
+        _write_rows(work, survey, folder, jobs, advance)
+        write_frame(by_outlet(pd.read_parquet(folder / "articles.parquet")), folder / "outlets")
+        facts = json.dumps(work.facts(survey), indent=1, sort_keys=True, ensure_ascii=False)
+        (folder / FACTS).write_text(facts + "\n", encoding="utf-8")
+
+
+def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
+    """Write the marks file `out`, a line an article in the corpus's order: the whole file or none."""
+    with whole_file(out) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        parts = chunks(work.articles(), CHUNK)
+        for words, lines in ordered(partial(contract_lines, work=work), parts, jobs):
+            file.writelines(lines)
+            advance(len(lines), words)
+
+
+def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Advance) -> None:
+    parts = chunks(work.articles(), CHUNK)
+    with (
+        TableWriter(folder / "articles", article_schema(survey.columns)) as articles,
+        TableWriter(folder / "sources", source_schema()) as sources,
+        TableWriter(folder / "marks", mark_schema()) as marks,
+    ):
+        for part in ordered(partial(table_rows, work=work), parts, jobs):
+            articles.write(part.articles)
+            sources.write(part.sources)
+            marks.write(part.marks)
+            advance(len(part.articles), sum(row["words"] for row in part.articles))

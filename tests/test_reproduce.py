@@ -1,0 +1,108 @@
+"""reproduce, with real kernels: the same bytes anywhere, and figures that stay as they were when a notebook fails."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediastudy.batch import Plan, find_notebooks, reproduce
+from mediastudy.record.notebooks import open_notebook
+from mediastudy.tables import Work
+from mediastudy.tables.stream import write_tables
+
+TOP = Path(__file__).resolve().parents[1]
+
+
+def run(cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mediastudy", "reproduce", "--corpus", str(TOP / "data" / "sample")]
+    env = {**os.environ, "PYTHONPATH": str(TOP), **environment}
+    return subprocess.run([*command, "--into", "out"], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+@pytest.mark.slow
+def test_figures_tables_and_manifest_are_the_same_bytes_anywhere(tmp_path):
+    """Another folder, time zone, hash seed and locale; and the same as the figures in the repository."""
+    (tmp_path / "a").mkdir()
+    done = run(tmp_path / "a", TZ="Asia/Tokyo", PYTHONHASHSEED="2", LC_ALL="C.UTF-8", OPENBLAS_NUM_THREADS="1")
+    assert done.returncode == 0, done.stderr
+    made, kept = contents(tmp_path / "a" / "out"), contents(TOP / "figures")
+    assert [name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name)] == []
+
+
+def plan(tmp_path: Path, cell: str, figures: list[str]) -> Plan:
+    """Return the plan of one small notebook over one article."""
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text(json.dumps({"id": "a", "outlet": "x", "date": "", "text": "It may rain."}))
+    work = Work(corpus)
+    write_tables(work, work.look(), tmp_path / "tables", 1, lambda articles, words: None)
+    notebook = json.loads((TOP / "notebooks" / "01_corpus.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"] = [*notebook["cells"][:2], {**notebook["cells"][2], "source": cell}]
+    notebook["metadata"]["mediastudy"]["figures"] = figures
+    (tmp_path / "nb").mkdir()
+    (tmp_path / "nb" / "01_corpus.ipynb").write_text(json.dumps(notebook))
+    return Plan(find_notebooks(tmp_path / "nb"), tmp_path / "tables", tmp_path / "out", tmp_path / "runs", {})
+
+
+DRAW = (
+    "from mediastudy import record, tables\n"
+    'study = record.study("01_corpus", corpus, outlets, into)\n'
+    'study.save("voices", tables.voices(study.articles), "voices")'
+)
+BAD = {
+    "an error": ("1 / 0", [], "code cell 2: ZeroDivisionError: division by zero"),
+    "a kernel that ends itself": ("import os; os._exit(1)", [], "Kernel died"),
+    "a missing figure": ("pass", ["voices"], "the figure 'voices' is declared but was not made"),
+    "an undeclared figure": (DRAW, [], "the figure 'voices' was made but is not declared"),
+    "an early exit": ("import sys; sys.exit(0)", [], "SystemExit"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", BAD)
+def test_a_failing_notebook_is_named_and_the_figures_stay_as_they_were(fault, tmp_path):
+    cell, figures, message = BAD[fault]
+    made = plan(tmp_path, cell, figures)
+    made.into.mkdir()
+    (made.into / "kept.txt").write_text("as before")
+    failures = reproduce(made, 1, lambda outcome: None)
+    assert [outcome.run.name for outcome in failures] == ["01_corpus"]
+    assert message in failures[0].error
+    assert contents(made.into) == {"kept.txt": b"as before"}
+
+
+@pytest.mark.slow
+def test_figures_that_are_no_longer_made_are_removed(tmp_path):
+    made = plan(tmp_path, DRAW, ["voices"])
+    old = {"figures": {"old": {"files": {"old.png": ""}}}}
+    made.into.mkdir()
+    for name, content in {"manifest.json": json.dumps(old), "old.json": "{}", "old.png": "", "mine.txt": ""}.items():
+        (made.into / name).write_text(content)
+    assert reproduce(made, 1, lambda outcome: None) == []
+    assert {path.stem for path in made.into.iterdir()} == {"manifest", "voices", "mine"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["02_hedging", "05_outlet_models"])
+def test_plain_papermill_runs_a_notebook(name, tmp_path):
+    command = [sys.executable, "-m", "papermill", str(TOP / "notebooks" / f"{name}.ipynb"), str(tmp_path / "out.ipynb")]
+    given = ["-p", "corpus", str(TOP / "data" / "sample"), "-y", "outlets: [Northline, Tolmere Post]"]
+    done = subprocess.run([*command, *given, "-p", "into", str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    stems = open_notebook(TOP / "notebooks" / f"{name}.ipynb").figures
+    assert all((tmp_path / f"{stem}.png").is_file() for stem in stems)
+    assert "Northline" in (tmp_path / f"{stems[0]}.csv").read_text(encoding="utf-8")
+
+
+def test_the_committed_manifest_names_every_committed_figure():
+    manifest = json.loads((TOP / "figures" / "manifest.json").read_text(encoding="utf-8"))
+    named = {name for figure in manifest["figures"].values() for name in figure["files"]}
+    assert named == {
+        path.name for path in (TOP / "figures").iterdir() if path.suffix in {".png", ".svg", ".pdf", ".csv"}
+    }
