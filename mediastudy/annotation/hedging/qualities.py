@@ -13,8 +13,8 @@ def always(site: Site) -> bool:
 
 
 def negated(site: Site) -> bool:
-    """Say whether a negation stands within three words before: "not necessarily"."""
-    return any(site.before(place) in NOT_WORDS for place in (1, 2, 3))
+    """Say whether a negation stands within six words before: "not necessarily", "wouldn't say it's necessarily"."""
+    return any(site.before(place) in NOT_WORDS for place in range(1, 7))
 
 
 def likely_adverb(site: Site) -> bool:
@@ -64,6 +64,11 @@ def attributive_participle(site: Site) -> bool:
 def not_verb(site: Site) -> bool:
     """Say whether a noun such as "rumor" stands as a noun with content, not in a saying."""
     return site.before() != "to" and site.after() != ","
+
+
+def indication(site: Site) -> bool:
+    """Say whether an indication is one: "no indication that" counts, "is no indication of" denies that it means anything."""
+    return not (site.before() == "no" and site.before(2) in BE and site.before(3) != "there")
 
 
 def my_noun(site: Site) -> bool:
