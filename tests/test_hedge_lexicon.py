@@ -23,6 +23,7 @@ SPECIFICATION = [
     ("On May 12 the council voted.", ""),
     ("May the best team win.", ""),
     ("Dalen may as well stay home.", ""),
+    ("Ladies and gentlemen, may I present the mayor?", ""),
     # might: not the noun
     ("The vote might slip to June.", "might:modal"),
     ("The army showed its might in the square.", ""),
@@ -53,6 +54,7 @@ SPECIFICATION = [
     ("We would love to come.", ""),
     ("The would-be mayor smiled.", ""),
     ("He would often walk along the river.", ""),
+    ("He would later become the mayor.", ""),
     ("The company promised that it would rebuild the school.", ""),
     ("The ministry would not comment.", ""),
     ("The ministry would not directly address the fire.", ""),
@@ -155,6 +157,7 @@ SPECIFICATION = [
     ("They talked about Corvania.", ""),
     ("They talked about two things.", ""),
     ("She wrote a book about one man.", ""),
+    ("They worry about 5G masts.", ""),
     ("They walked around the lake.", ""),
     ("How about 40 more?", ""),
     # some

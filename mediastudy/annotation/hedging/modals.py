@@ -10,7 +10,7 @@ def may(site: Site) -> bool:
     """Say whether "may" is the verb, not the month, a wish, or a permission by rule."""
     if site.words[site.first] == "May":
         return _may_at_the_start(site)
-    return site.before() != "as"
+    return site.before() != "as" and site.after() != "i"
 
 
 def _may_at_the_start(site: Site) -> bool:
@@ -58,7 +58,7 @@ def _reported_ability(site: Site) -> bool:
 
 
 def should(site: Site) -> bool:
-    """Say whether "should" tells what a thing is expected to do ("should be gone by noon"), not what one ought to do."""
+    """Say whether "should" tells what is expected of a thing ("should be gone by noon"), not what one ought to do."""
     index = head(site)
     named = index > site.low and site.words[index][:1].isupper()
     if site.negated() or named or index < 0 or site.before() in site.among("persons"):
@@ -86,7 +86,7 @@ def by_its_terms(site: Site) -> bool:
 
 
 def refusal(site: Site) -> bool:
-    """Say whether somebody "would not" speak: "would not comment", "wouldn't directly address", but not "I wouldn't say"."""
+    """Say whether somebody "would not" speak: "would not directly address", but not "I wouldn't say"."""
     return site.negated() and _verb(site) in site.among("refusals") and nearest(site) not in site.among("first_persons")
 
 

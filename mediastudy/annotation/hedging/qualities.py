@@ -67,7 +67,7 @@ def not_verb(site: Site) -> bool:
 
 
 def indication(site: Site) -> bool:
-    """Say whether an indication is one: "no indication that" counts, "is no indication of" denies that it means anything."""
+    """Say whether something is indicated or not ("no indication that"); "is no indication of" denies a meaning."""
     return not (site.before() == "no" and site.before(2) in BE and site.before(3) != "there")
 
 
@@ -85,4 +85,4 @@ def impersonal_noun(site: Site) -> bool:
 
 def doubt_noun(site: Site) -> bool:
     """Say whether doubt is about what is said: "in doubt", "some doubt", "doubts that"."""
-    return site.before() in {"in", "some", "serious", "considerable", "still"}
+    return site.before() in {"in", "some"}
