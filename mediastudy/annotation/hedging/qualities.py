@@ -13,8 +13,8 @@ def always(site: Site) -> bool:
 
 
 def negated(site: Site) -> bool:
-    """Say whether a negation stands within three words before: "not necessarily"."""
-    return any(site.before(place) in NOT_WORDS for place in (1, 2, 3))
+    """Say whether a negation stands within six words before: "not necessarily", "wouldn't say it's necessarily"."""
+    return any(site.before(place) in NOT_WORDS for place in range(1, 7))
 
 
 def likely_adverb(site: Site) -> bool:
@@ -66,6 +66,11 @@ def not_verb(site: Site) -> bool:
     return site.before() != "to" and site.after() != ","
 
 
+def indication(site: Site) -> bool:
+    """Say whether something is indicated or not ("no indication that"); "is no indication of" denies a meaning."""
+    return not (site.before() == "no" and site.before(2) in BE and site.before(3) != "there")
+
+
 def my_noun(site: Site) -> bool:
     """Say whether an opinion is the speaker's own: "my guess", "our understanding"."""
     return site.before() in {"my", "our"} or (site.before() == "best" and site.before(2) in {"my", "our"})
@@ -80,4 +85,4 @@ def impersonal_noun(site: Site) -> bool:
 
 def doubt_noun(site: Site) -> bool:
     """Say whether doubt is about what is said: "in doubt", "some doubt", "doubts that"."""
-    return site.before() in {"in", "some", "serious", "considerable", "still"}
+    return site.before() in {"in", "some"}

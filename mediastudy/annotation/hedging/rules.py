@@ -29,6 +29,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             verbs.it_passive,
             qualities.likely_adverb,
             verbs.looks,
+            qualities.indication,
             qualities.my_noun,
             qualities.negated,
             qualities.not_verb,
@@ -41,6 +42,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             modals.could,
             modals.may,
             modals.might,
+            modals.refusal,
             modals.should,
             modals.would,
         )
