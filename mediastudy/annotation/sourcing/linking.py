@@ -107,7 +107,7 @@ def _organisation(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
 
 def _described(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
     """Return the link of a description: to a name beside it, to somebody met before, or to somebody new."""
-    person = _apposition(cast, phrase)
+    person = _apposition(cast, phrase) or _described_before(cast, phrase)
     if person is not None:
         named = Kind("named_person", False, "named beside the description")
         return Link(cast.person(person, named, phrase.first), named, named.why, phrase)
@@ -142,6 +142,17 @@ def _apposition(cast: Cast, phrase: Phrase) -> Person | None:
     if last - at < 3 or name_class(cast.page, at + 1, last, False) != "person":
         return None
     return nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
+
+
+def _described_before(cast: Cast, phrase: Phrase) -> Person | None:
+    """Return the person whose name and a comma stand before an office or party ("Smith, a Maine Republican")."""
+    lower, first = cast.tokens.lower, phrase.first
+    if phrase.determiner != "indefinite" or phrase.plural or first < 2 or lower[first - 1] != ",":
+        return None
+    if phrase.noun is None or not phrase.noun.named or phrase.noun.insider:
+        return None
+    told = phrase.end < len(lower) and lower[phrase.end] in cast.words.closed["saying"]
+    return None if told else nearest(cast.page.names.by_surname.get(lower[first - 2]), "")
 
 
 def _later_named(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun | None) -> Link | None:
