@@ -35,6 +35,12 @@ def find_markers(tokens: Tokens, words: Vocabulary) -> list[Marker]:
     )
 
 
+def may_hold_markers(text: str, words: Vocabulary) -> bool:
+    """Say whether a marker's pattern occurs anywhere in a text, sentences apart: no such text, no marked source."""
+    small = _lower(text)
+    return any(hint in small for hint in words.hints) and words.markers.search(small) is not None
+
+
 def _every(hint: str, text: str) -> Iterator[int]:
     position = text.find(hint)
     while position >= 0:
@@ -74,6 +80,8 @@ def _reason(text: str, marker: re.Match[str], first: int, last: int, words: Voca
     after = words.leads.search(text, marker.end(), min(marker.end() + NEAR, last))
     if after is not None and not STOPS.search(text[marker.end() : after.start()].lstrip(" ,")):
         return after.start(), _clause_end(text, after.end(), last)
+    if marker.group().split()[0] in words.closed["adjective"]:
+        return None
     before = list(words.leads.finditer(text, max(first, marker.start() - 3 * NEAR), marker.start()))
     if before and before[-1].group()[:2] != "to":
         return before[-1].start(), _clause_end(text, before[-1].end(), marker.start())

@@ -126,7 +126,8 @@ def _new_person(page: Page, first: int, last: int) -> tuple[Person, int] | None:
     tokens, words = page.tokens, page.words
     start, gender, about = untitled(page, first, last)
     titled = start > first and bare(tokens.lower[start - 1]) in words.closed["honorific"]
-    parts = [word for word in tokens.lower[start:last] if word != "." and bare(word) not in words.closed["suffix"]]
+    plain = [bare(word) for word in tokens.lower[start:last] if word != "."]
+    parts = [word for word in plain if word not in words.closed["suffix"]]
     if not is_person(parts, words, titled):
         return None
     person = _person(page, parts, gender)
