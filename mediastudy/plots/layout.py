@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from mediastudy.plots.columns import in_order
-from mediastudy.plots.lettering import MM, fit_all, width, wrap
+from mediastudy.plots.lettering import MM, fit, fit_all, width, wrap
 from mediastudy.plots.style import GREY, GUIDE, INK, SMALL, TEXT, TINY, WIDTH
 
 EDGE = 1.2
@@ -158,10 +158,24 @@ def frame(rows: Rows, panels: Panels) -> Frame:
         if at % across == 0:
             _names(figure, rows, top)
     middle = (rows.left + WIDTH - EDGE) / 2
-    write(figure, panels.label, middle, foot - 0.2, ha="center", fontsize=SMALL, color=INK)
+    write(
+        figure,
+        fit(panels.label, WIDTH - 2 * EDGE),
+        _within(middle, width(panels.label)),
+        foot - 0.2,
+        ha="center",
+        fontsize=SMALL,
+        color=INK,
+    )
     for at, line in enumerate(lines):
         write(figure, line, EDGE, under + 2.6 * at)
     return Frame(figure, tuple(axes), rows)
+
+
+def _within(middle: float, wide: float) -> float:
+    """Return where (mm) the middle of a text may be, as near to `middle` as keeps it on the page."""
+    half = min(wide, WIDTH - 2 * EDGE) / 2
+    return min(max(middle, EDGE + half), WIDTH - EDGE - half)
 
 
 def _columns(rows: Rows, across: int, widths: Sequence[float]) -> list[tuple[float, float]]:

@@ -142,6 +142,31 @@ BODY_TEXT = [  # (a line of body text, alone between two paragraphs): nothing is
     "Orlova is a writer whom the mayor respects, and she wrote to him.",
     "IE and Chrome are browsers.",
     "Cookies are baked on the bridge every Sunday.",
+    "More than forty towns contributed.",
+    "Two engineers contributed to the report.",
+    "Reporting from the bridge is dangerous, she said.",
+    "Reporting by Jana Orlova found that the bridge was sound.",
+    "Written by Jana Orlova in 2019, the book became a success.",
+    "With assistance from Jana Orlova, the bridge was built.",
+    "Like his father, on Twitter he is fierce.",
+    "Like Orlova on Twitter, the mayor likes to shout.",
+    "Find the bridge on Facebook and you will see it in winter.",
+    "Get the food delivered before noon, she told him.",
+    "Become a member of the party and you will lose, he said.",
+    "The newsletter has four thousand readers, and few of them subscribe.",
+    "Sign up for the army, the posters said, and thousands did.",
+    "Courtesy demands that the mayor be told, she said.",
+    "Jana Orlova is the reporter of the two whom the mayor trusts.",
+    "Copyright Office officials looked at the bridge.",
+    "Distributed by the army, the food fed thousands.",
+    "Opinions are not facts, he said.",
+    "The views are not what they were.",
+    "The report was updated after the mayor complained.",
+    "An earlier version of the report had warned of rust.",
+    "This story was first told by the mayor's father.",
+    "Just watched the debate, said one, and it was a must watch.",
+    "Jana Orlova is a reporter who lives by the bridge.",
+    "Q:Why did he close the old bridge of Port Ellery?",
     "THE END",
     "Why it matters:",
     "What happens next",
@@ -187,9 +212,15 @@ def test_a_deck_under_the_headline_is_body() -> None:
     assert marked(f"Old Bridge to Stay Open\n\n{deck}\n\n{BODY}", "") == [("headline", "Old Bridge to Stay Open")]
 
 
-def test_a_headline_may_be_wrapped_over_two_lines() -> None:
+@pytest.mark.parametrize("title", ["", "Old Bridge of Port Ellery to Stay Open Until the Spring"])
+def test_a_headline_may_be_wrapped_over_two_lines(title: str) -> None:
     lines = [("headline", "Old Bridge of Port Ellery to Stay"), ("headline", "Open Until the Spring")]
-    assert marked(f"{lines[0][1]}\n{lines[1][1]}\n\n{BODY}", "") == lines
+    assert marked(f"{lines[0][1]}\n{lines[1][1]}\n\n{BODY}", title) == lines
+
+
+def test_a_title_cut_short_still_tells_the_headline() -> None:
+    line = "Old Bridge of Port Ellery to Stay Open Until the Spring"
+    assert marked(f"{line}\n\n{BODY}", line[:40] + " ...") == [("headline", line)]
 
 
 def test_a_headline_needs_no_blank_line_before_a_long_paragraph() -> None:
@@ -241,8 +272,15 @@ def test_a_text_all_in_capitals_is_body() -> None:
     assert marked(BODY.upper().replace(".", "").replace(",", "")) == []
 
 
-def test_a_hard_wrapped_line_that_begins_like_a_dateline_is_body_in_the_middle() -> None:
+def test_a_paragraph_further_down_has_no_dateline() -> None:
     assert marked(f"{BODY}\n\nPORT ELLERY — The town has one bridge.") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["LONDON — It was there that the council met.", "By Jana Orlova in Lund and by the mayor"]
+)
+def test_a_line_in_the_middle_of_a_hard_wrapped_sentence_is_body(line: str) -> None:
+    assert marked(f"The bridge of Port Ellery has been sold to\n{line}\nand by nobody else, her own clerk said.") == []
 
 
 def test_windows_line_ends_are_left_out_of_the_mark() -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from mediastudy.annotation.hedging.site import Site, skip_on
-from mediastudy.annotation.hedging.subjects import clause, nearest
-
-SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
-OPENERS = frozenset({"how", "why", "where", "when"})
+from mediastudy.annotation.hedging.site import SUBJECTS, Site, skip_on
+from mediastudy.annotation.hedging.subjects import clause, head, nearest
 
 
 def may(site: Site) -> bool:
@@ -61,13 +58,14 @@ def _reported_ability(site: Site) -> bool:
 
 
 def should(site: Site) -> bool:
-    """Say whether "should" is an expectation: of a thing, with a verb that can't be asked of it."""
-    if site.negated() or site.before() in SUBJECTS - {"it"}:
+    """Say whether "should" tells what is expected of a thing ("should be gone by noon"), not what somebody ought to do."""
+    index = head(site)
+    named = index > site.low and site.words[index][:1].isupper()
+    if site.negated() or named or index < 0 or site.before() in site.among("persons"):
         return False
-    return site.after(skip_on(site)) in {"benefit", "show", "help"} or (site.after(), site.after(2)) == (
-        "be",
-        "present",
-    )
+    verb = site.after(skip_on(site))
+    expected = site.after(skip_on(site) + 1) if verb == "be" else verb
+    return expected in site.among("states" if verb == "be" else "outcomes")
 
 
 def would(site: Site) -> bool:

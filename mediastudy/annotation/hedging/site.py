@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 Words = Mapping[str, frozenset[str]]
 
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "am"})
+MODALS = frozenset({"would", "could", "may", "might", "will", "should", "to", "must", "can", "'ll", "'d"})
+SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 NOT_WORDS = frozenset({"not", "'t", "never"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "--", "—", "–", "-", "“", "”", '"', "''", "``", "[", "]", "...", "…"})
 EDGE = ""

@@ -176,7 +176,8 @@ def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
     wanted = _modifiers(cast, phrase)
     for entity in cast.latest():
         if entity.plural and entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
-            same = entity.kind if phrase.determiner == "definite" or noun.insider else kind
+            known = entity.kind.anonymous and noun.insider
+            same = entity.kind if phrase.determiner == "definite" or known else kind
             return Link(entity, same, f"the same group, sentence {entity.sentence + 1}", phrase)
     return _new(cast, phrase, kind)
 

@@ -131,7 +131,8 @@ def _inside_name(page: Page, i: int, end: int) -> bool:
 def _joins(words: Vocabulary, word: str, before: str) -> bool:
     """Say whether a particle belongs to a name: "Bank of" and "Club for" do, "Smith of" and "Leaders of" do not."""
     noun = words.nouns.get(before)
-    if word not in ("of", "for", "&") or (noun is not None and noun.kind == "person" and noun.plural):
+    people = noun is not None and noun.kind == "person" and noun.plural
+    if word not in ("of", "for", "&") or (people and (word == "of" or (noun is not None and noun.insider))):
         return False
     return word != "of" or before in words.endings or before in words.titles or noun is not None
 
@@ -207,7 +208,7 @@ def _determiner(lower: list[str], start: int, last: int, words: Vocabulary) -> t
     word, closed = lower[start], words.closed
     if word in closed["possessive"]:
         return "possessive", 0
-    if last - start > 2 and lower[start + 1] in closed["quantifier"] and lower[start + 1] != "other":
+    if last - start > 2 and word in ("a", "an") and lower[start + 1] in closed["quantifier"]:
         return "quantifier", 0
     number = next((n for i in range(start, min(start + 3, last)) if (n := count(lower[i]))), 0)
     if word in closed["indefinite"] and word != "some":
