@@ -15,8 +15,8 @@ from mediastudy.annotation.attribution import cues as cue_model
 from mediastudy.annotation.attribution import joint
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.features import BITS, feature_ids
-from mediastudy.annotation.attribution.knowledge import knowledge
-from mediastudy.annotation.attribution.model import SCALE, Model, particle_codes, sigmoid
+from mediastudy.annotation.attribution.knowledge import knowledge, particle_codes
+from mediastudy.annotation.attribution.model import SCALE, Model, sigmoid
 from mediastudy.annotation.attribution.page import Codes, Page, read_page
 from mediastudy.annotation.attribution.sources import rivals
 from mediastudy.annotation.attribution.spans import Spans, find_spans
@@ -24,15 +24,15 @@ from mediastudy.annotation.attribution.words import Knowledge, describer
 from mediastudy.lexicon import Lexicon
 from mediastudy.training import counts
 from mediastudy.training.fit import HELD_OUT, Floats64, Ids, fit_logit
-from mediastudy.training.gold import Example, Relation
+from mediastudy.training.gold import Example, Relation, on_page
 from mediastudy.training.lessons import Lesson, Tables, learn_spans
 
 FOLDS = 3
 LOW = -2.2
 """Candidates whose cue logit is below this are not looked at further (p = .1)."""
-THRESHOLD = -0.9
+THRESHOLD = -0.8
 """An attribution is kept when its final logit is above this; chosen on articles left out of training."""
-PENALTY = {"cue": 3.0, "choice": 1.5, "joint": 4.0}
+PENALTY = {"cue": 12.0, "choice": 4.0, "joint": 10.0}
 log = logging.getLogger(__name__)
 
 
@@ -40,33 +40,33 @@ def train(examples: Sequence[Example], lexicons: Mapping[str, Lexicon]) -> bytes
     """Return the contents of ``weights/attribution.npz``."""
     empty = knowledge(lexicons["word_classes"], lexicons["attribution_cues"], {})
     tallies = counts.tally(examples, empty)
-    pairs = counts.particles(examples, empty, tallies)
-    lessons = _lessons(examples, tallies, empty, pairs)
+    particles = particle_codes(lexicons["attribution_cues"])
+    lessons = _lessons(examples, tallies, empty, particles)
     log.info("%d articles read", len(lessons))
     cue_table, lessons = _learn_cues(lessons)
     spans = learn_spans(lessons, LOW, PENALTY["choice"], FOLDS)
     numbers = {"low": LOW, "threshold": THRESHOLD}
     table = cue_table + _table(spans, -1)
-    joint_table, weights = _learn_joint(lessons, spans, particle_codes(pairs))
+    joint_table, weights = _learn_joint(lessons, spans, particles)
     log.info("joint models fitted")
     all_priors = counts.priors(counts.merged(tallies))
-    return _pack(table + joint_table, {"priors": all_priors, "particles": pairs, "numbers": {**numbers, **weights}})
+    return _pack(table + joint_table, {"priors": all_priors, "numbers": {**numbers, **weights}})
 
 
 def _lessons(
-    examples: Sequence[Example], tallies: Sequence[counts.Tally], empty: Knowledge, pairs: list[tuple[str, str]]
+    examples: Sequence[Example], tallies: Sequence[counts.Tally], empty: Knowledge, particles: Codes
 ) -> list[Lesson]:
     total = counts.merged(tallies)
-    codes = particle_codes(pairs)
     lessons: list[Lesson] = []
     for fold in range(FOLDS):
         own = counts.merged(tallies[fold::FOLDS])
         describe = describer(replace(empty, priors=counts.priors(total - own)))
         for example in examples[fold::FOLDS]:
-            page = read_page(example.tokens, describe)
-            cues = cue_model.candidates(page, codes)
-            heads = tuple(_head(page, cues, relation) for relation in example.relations)
-            lessons.append(Lesson(page, cues, heads, example.relations, fold, np.zeros(len(cues))))
+            page = read_page([example.tokens], describe)
+            cues = cue_model.candidates(page, particles)
+            relations = on_page(example.relations, page)
+            heads = tuple(_head(page, cues, relation) for relation in relations)
+            lessons.append(Lesson(page, cues, heads, relations, fold, np.zeros(len(cues))))
     return lessons
 
 
@@ -137,7 +137,7 @@ def _held_out(ids: Ids, right: Floats64, logit: Floats64, fold: NDArray[np.int64
 def _spans_of(one: Lesson, spans: Tables, codes: Codes) -> tuple[Cues, Spans, Floats64]:
     likely = one.logit > LOW
     cues, logit = one.cues.only(likely), one.logit[likely]
-    model = Model(quantised(_table(spans, one.fold)), str.encode, codes, {})
+    model = Model(quantised(_table(spans, one.fold)), codes, {})
     others = rivals(one.page, cues.head, sigmoid(logit))
     return cues, find_spans(one.page, cues, others, model), logit
 

@@ -18,7 +18,7 @@ Ids = NDArray[np.int32]
 Loss = Callable[[Floats64], tuple[float, Floats64]]
 PAD = -1
 """Stands for no feature, where examples of one model have different numbers of features."""
-FULL, HELD_OUT = 45, 25
+FULL, HELD_OUT = 70, 50
 """Rounds of L-BFGS for a model that ships, and for one that only says what held-out articles would look like."""
 LEAST = 2
 """A feature seen fewer times has no weight."""

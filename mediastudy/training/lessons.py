@@ -161,7 +161,7 @@ def _right_end(page: Page, pieces: list[Range]) -> int:
 
 
 def _left_pieces(page: Page, relation: Relation, head: int, left_end: int) -> list[Range]:
-    top = int(page.paragraphs[page.paragraph[head]])
+    top = int(page.paragraph_from[page.paragraph[head]])
     pieces = [p for p in relation.content if p[1] <= head and p[1] > top and p[0] < left_end]
     return [(max(top, pieces[0][0]), pieces[0][1])] if pieces else []
 

@@ -15,6 +15,9 @@ from mediastudy.annotation.attribution.sources import rivals
 from mediastudy.annotation.attribution.spans import Spans, find_spans
 
 
+Range = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The likely cues of a page, their spans, and the final logit of each (kept when above 0)."""
@@ -61,3 +64,32 @@ def select(found: Found) -> Found:
                 continue
         last = row
     return kept.only(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One attribution found, as rows of the page."""
+
+    head: int
+    end: int
+    source: list[Range]
+    content: list[Range]
+    probability: float
+
+
+def listed(found: Found) -> list[One]:
+    """Return what was found one by one."""
+    columns = (getattr(found.spans, name).tolist() for name in _EDGES)
+    heads, ends = found.cues.head.tolist(), found.cues.end.tolist()
+    rows = zip(heads, ends, sigmoid(found.logit).tolist(), *columns, strict=True)
+    return [
+        One(head, end, _ranges((source, to)), _ranges((left, left_to), (right, right_to)), sure)
+        for head, end, sure, source, to, left, left_to, right, right_to in rows
+    ]
+
+
+_EDGES = ("source_start", "source_end", "left_start", "left_end", "right_start", "right_end")
+
+
+def _ranges(*pairs: Range) -> list[Range]:
+    return [pair for pair in pairs if 0 <= pair[0] < pair[1]]
