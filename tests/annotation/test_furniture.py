@@ -110,7 +110,7 @@ def test_furniture_below_the_body(line: str, label: str) -> None:
 
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_is_a_leading_stretch_of_the_first_paragraph(dateline: str) -> None:
-    assert marked(dateline + BODY) == [("dateline", dateline)]
+    assert marked(dateline + BODY) == [("dateline", dateline.rstrip())]
 
 
 def test_a_page_with_nothing_but_body_has_no_marks() -> None:
