@@ -21,6 +21,9 @@ COMMANDS = (
     "evaluate",
     "verify",
     "whence",
+    "cite",
+    "diff",
+    "crate",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +28,11 @@ def command(file: Path, manifest: Path | None) -> None:
     holds no figure of ours.
     """
     from mediastudy.errors import OutputError
-    from mediastudy.record.documents import pictures
-    from mediastudy.record.whence import State, described, whence
+    from mediastudy.record.whence import State, described, inspect
 
     content, folder = _manifest(manifest)
-    answers = [whence(picture, content, folder) for picture in pictures(file)]
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it stumbles on is said in one line, not in its log
+    answers = inspect(file, content, folder)
     ours = [answer for answer in answers if answer.state is not State.NONE]
     if not ours:
         what = "it holds no picture" if not answers else "no provenance of mediastudy is in it"

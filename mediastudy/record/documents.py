@@ -20,7 +20,7 @@ MOST = 5_000
 """A document with more entries, and (see LARGEST) a picture of more bytes, is refused as a likely zip bomb."""
 DEEP = 8
 """So far down nested forms of a PDF, or files that LaTeX inputs, pictures are looked for."""
-GRAPHICS = re.compile(r"\\include(?:graphics|svg)\s*(?:<[^>]*>\s*)*(?:\[[^\]]*\]\s*)*\{([^{}]+)\}")
+GRAPHICS = re.compile(r"\\include(?:graphics|svg)\*?\s*(?:<[^>]*>\s*)*(?:\[[^\]]*\]\s*)*\{([^{}]+)\}")
 INPUT = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 

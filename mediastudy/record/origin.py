@@ -6,7 +6,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,7 @@ def read_picture(name: str, data: bytes) -> Picture:
     Raises OutputError for a PDF when pypdf is not installed.
     """
     if data.startswith(b"%PDF-"):
-        return Picture(name, data, next(_pdf(data), None))
+        return Picture(name, data, _pdf(data))
     if data.lstrip()[:1] == b"<":
         return Picture(name, data, _svg(data))
     return _raster(name, data)
@@ -90,14 +90,12 @@ def _svg(data: bytes) -> Origin | None:
     return said({FIGURE: named[1], PROVENANCE: texts["source"]}) if named else None
 
 
-def _pdf(data: bytes) -> Iterator[Origin]:
-    reader = pypdf().PdfReader(io.BytesIO(data))
+def _pdf(data: bytes) -> Origin | None:
+    reader = pypdf().PdfReader
     try:
-        origin = said(information(reader.metadata or {}))
+        return said(information(reader(io.BytesIO(data)).metadata or {}))
     except Exception:  # pypdf raises whatever a broken file makes it stumble on
-        return
-    if origin:
-        yield origin
+        return None
 
 
 def pypdf() -> Any:

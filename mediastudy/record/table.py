@@ -24,7 +24,7 @@ ESTIMATES = ("rate", "ratio", "value")
 
 @dataclass(frozen=True)
 class Table:
-    """A plotted table: its `keys` (columns that name a row, the outlet first), `values` (the others), and its rows by key, as text.
+    """A plotted table: `keys` (columns that name a row, the outlet first), `values` (the others), rows by key, as text.
 
     Rows that the keys do not tell apart are numbered within their key (``"2"``, ``"3"``, ...).
     """

@@ -14,12 +14,14 @@ from PIL import Image, ImageChops, ImageStat
 
 from mediastudy.plots.files import sha256
 from mediastudy.record.causes import differences
-from mediastudy.record.manifest import Manifest
+from mediastudy.record.documents import pictures
+from mediastudy.record.manifest import Manifest, file_sha256
 from mediastudy.record.origin import BROKEN, LARGEST, Origin, Picture
 
 ALIKE = 3.0
 """Mean difference of grey (of 255) up to which a picture of another size looks like a figure: letters blur by 1-2."""
 SHAPE = 0.01
+VERY = "the very file that the manifest names"
 
 
 class State(Enum):
@@ -53,9 +55,9 @@ def whence(picture: Picture, manifest: Manifest | None, folder: Path | None = No
     if manifest is None:
         why = "there is no manifest to hold it against"
         return Answer(picture.name, State.UNCHECKED if picture.origin else State.NONE, why, picture.origin)
-    stem = _by_bytes(picture, manifest)
+    stem = _by_digest(sha256(picture.data), manifest)
     if stem:
-        return _known(picture, manifest, stem, "the very file that the manifest names")
+        return _known(picture, manifest, stem, VERY)
     if picture.origin:
         return _recorded(picture, picture.origin, manifest)
     stem = _by_pixels(picture, manifest)
@@ -70,6 +72,18 @@ def whence(picture: Picture, manifest: Manifest | None, folder: Path | None = No
     return Answer(
         picture.name, State.NONE, "it holds no record of ours, and the manifest knows neither bytes nor pixels"
     )
+
+
+def inspect(path: Path, manifest: Manifest | None, folder: Path | None = None) -> list[Answer]:
+    """Return an Answer for the figure that the file `path` is, or for each picture of the document that it is.
+
+    A file that the manifest names is known without being opened. Raises OutputError as documents.pictures does.
+    """
+    if manifest and path.is_file():
+        stem = _by_digest(file_sha256(path), manifest)
+        if stem:
+            return [_known(Picture(path.name), manifest, stem, VERY)]
+    return [whence(picture, manifest, folder) for picture in pictures(path)]
 
 
 def described(answer: Answer) -> list[str]:
@@ -129,8 +143,7 @@ def _is_namesake(record: Mapping[str, Any], origin: Origin) -> bool:
     return bool(record["figure"] == origin.figure and notebook == origin.provenance.get("notebook"))
 
 
-def _by_bytes(picture: Picture, manifest: Manifest) -> str | None:
-    digest = sha256(picture.data)
+def _by_digest(digest: str, manifest: Manifest) -> str | None:
     return next((stem for stem, record in manifest["figures"].items() if digest in record["files"].values()), None)
 
 

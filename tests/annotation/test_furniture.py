@@ -154,6 +154,9 @@ BODY_TEXT = [  # (a line of body text, alone between two paragraphs): nothing is
     "Get the food delivered before noon, she told him.",
     "Become a member of the party and you will lose, he said.",
     "The newsletter has four thousand readers, and few of them subscribe.",
+    "Sign up for the army, the posters said, and thousands did.",
+    "Courtesy demands that the mayor be told, she said.",
+    "Jana Orlova is the reporter of the two whom the mayor trusts.",
     "Copyright Office officials looked at the bridge.",
     "Distributed by the army, the food fed thousands.",
     "Opinions are not facts, he said.",
@@ -209,9 +212,15 @@ def test_a_deck_under_the_headline_is_body() -> None:
     assert marked(f"Old Bridge to Stay Open\n\n{deck}\n\n{BODY}", "") == [("headline", "Old Bridge to Stay Open")]
 
 
-def test_a_headline_may_be_wrapped_over_two_lines() -> None:
+@pytest.mark.parametrize("title", ["", "Old Bridge of Port Ellery to Stay Open Until the Spring"])
+def test_a_headline_may_be_wrapped_over_two_lines(title: str) -> None:
     lines = [("headline", "Old Bridge of Port Ellery to Stay"), ("headline", "Open Until the Spring")]
-    assert marked(f"{lines[0][1]}\n{lines[1][1]}\n\n{BODY}", "") == lines
+    assert marked(f"{lines[0][1]}\n{lines[1][1]}\n\n{BODY}", title) == lines
+
+
+def test_a_title_cut_short_still_tells_the_headline() -> None:
+    line = "Old Bridge of Port Ellery to Stay Open Until the Spring"
+    assert marked(f"{line}\n\n{BODY}", line[:40] + " ...") == [("headline", line)]
 
 
 def test_a_headline_needs_no_blank_line_before_a_long_paragraph() -> None:

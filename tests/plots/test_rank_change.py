@@ -48,6 +48,7 @@ def test_an_orange_line_rises_and_a_blue_line_falls(outlets: int) -> None:
 def test_an_outlet_without_a_rate_has_a_dash_and_no_line() -> None:
     table = rank_change(3)
     table.loc[0, ["rate_own", "rank_own"]] = None
+    table.loc[1, "rate_own"] = None  # a rank without a rate is no rank
     figure = draw("rank_change", table)
-    assert len(figure.axes[0].lines) == 2
+    assert len(figure.axes[0].lines) == 1
     assert "–" in [text.get_text() for text in figure.texts]

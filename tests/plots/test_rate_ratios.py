@@ -44,6 +44,18 @@ def test_no_events_is_said_where_the_dot_would_be() -> None:
     assert texts.count("no events") == 2
 
 
+def test_a_long_note_is_short_in_its_row_and_whole_below() -> None:
+    table = rate_ratios(6).replace({"note": {"no events": "no events: left out of the model"}})
+    figure = draw("rate_ratios", table)
+    assert "no events" in [text.get_text() for text in figure.axes[0].texts]
+    assert "no events: left out of the model" in [text.get_text() for text in figure.texts]
+
+
+def test_ticks_are_powers_of_two_as_one_says_them() -> None:
+    labels = {label.get_text() for label in draw("rate_ratios", rate_ratios(6)).axes[0].get_xticklabels()}
+    assert labels <= {"1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "16"}
+
+
 def test_an_endless_interval_is_cut_with_an_arrowhead_and_said() -> None:
     table = rate_ratios(6)
     table.loc[1, ["low", "high"]] = [0.0, np.inf]

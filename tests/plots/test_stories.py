@@ -20,6 +20,12 @@ def test_the_lowest_and_the_highest_outlet_of_an_event_have_their_names() -> Non
     assert [text.get_text()[:8] for text in ax.texts] == [name[:8] for name in ends]
 
 
+def test_outlets_that_share_an_end_are_counted_not_named() -> None:
+    rates = pd.DataFrame({"construct": "Hedges", "event": "a", "outlet": list("XYZ"), "rate": [0.0, 0.0, 4.0]})
+    (ax,) = draw("matched_stories", rates.assign(events=1, words=100)).axes
+    assert [text.get_text() for text in ax.texts] == ["Z", "2 outlets"]
+
+
 def test_an_event_in_one_outlet_has_one_name() -> None:
     (ax,) = draw("matched_stories", matched_stories(1).iloc[:1]).axes
     assert len(ax.texts) == 1

@@ -14,8 +14,6 @@ BACK = frozenset({"the", "both", "all", "like", "each", "neither", "none", "thos
 """A sentence that begins so, or with a pronoun, speaks of somebody in the sentence before."""
 CLOSE = 30
 """How many characters may stand between a description and its marker (", who spoke ")."""
-CLOSE = 30
-"""How many characters may stand between a description and its marker (", who spoke ")."""
 Grounds = dict[int, tuple[int, int] | None]
 
 
