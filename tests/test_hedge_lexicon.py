@@ -96,6 +96,8 @@ SPECIFICATION = [
     ("Guess who came to dinner.", ""),
     ("I suspect that the bridge is rotten.", "suspect:verb"),
     ("The police arrested a suspect.", ""),
+    ("The police arrested two suspects.", ""),
+    ("One suspects that the bridge is rotten.", "suspects:verb"),
     ("I fear the bridge is rotten.", "fear:verb"),
     ("Farmers fear a dry summer.", ""),
     ("I feel that we are close.", "feel:verb"),
@@ -108,6 +110,7 @@ SPECIFICATION = [
     ("The nurses tend the wounded.", ""),
     ("It looks like they have lost.", "looks like:verb"),
     ("He looks like his father.", ""),
+    ("It sounds like they have lost.", "sounds like:verb"),
     # adverbs
     ("Perhaps the bridge is safe.", "Perhaps:adverb"),
     ("The bridge is probably safe.", "probably:adverb"),
@@ -118,6 +121,7 @@ SPECIFICATION = [
     ("I don't say that it is necessarily fair.", "necessarily:adverb"),
     ("The two sides necessarily differ.", ""),
     ("In theory the pump works.", "In theory:adverb"),
+    ("In my view the pump works.", "In my view:adverb"),
     ("In all likelihood the pump works.", "In all likelihood:adverb"),
     # likely: adverb, adjective, or the voters
     ("The mill will likely close.", "likely:adverb"),
@@ -148,6 +152,10 @@ SPECIFICATION = [
     ("The future of the mill is in doubt.", "doubt:noun"),
     ("My guess is that the mill is closed.", "guess:noun"),
     ("Rumors of a sale reached the market.", "Rumors:noun"),
+    ("The share price rose on rumors, traders or no traders.", "rumors:noun"),
+    ("Sell the rumor, buy the fact.", ""),
+    ("He dismissed suggestions that the mill is shut.", "suggestions:noun"),
+    ("He took her suggestion that they leave.", ""),
     # about and around before quantities
     ("About 40 people came.", "About:approximator"),
     ("The mill employs about two hundred people.", "about:approximator"),

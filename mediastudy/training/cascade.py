@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediastudy.annotation.attribution import cues as cue_model
-from mediastudy.annotation.attribution import joint
+from mediastudy.annotation.attribution import joint, templates
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.features import BITS, feature_ids
 from mediastudy.annotation.attribution.knowledge import knowledge, particle_codes
@@ -78,7 +78,7 @@ def _head(page: Page, cues: Cues, relation: Relation) -> int:
 def _learn_cues(lessons: list[Lesson]) -> tuple[Floats64, list[Lesson]]:
     """Fit the cue model, and give every lesson the logits of a model fitted without its fold."""
     ids = [
-        feature_ids(cue_model.TEMPLATES, cue_model.atoms(one.page, one.cues), (len(one.cues),)).T.astype(np.int32)
+        feature_ids(templates.CUE, cue_model.atoms(one.page, one.cues), (len(one.cues),)).T.astype(np.int32)
         for one in lessons
     ]
     fold = np.repeat([one.fold for one in lessons], [len(one.cues) for one in lessons])
@@ -107,21 +107,21 @@ def _learn_joint(lessons: list[Lesson], spans: Tables, codes: Codes) -> tuple[Fl
     fold = np.repeat([one.fold for one in lessons], [len(cues) for cues, _, _ in found])
     belief = logit
     total, weights = np.zeros(1 << BITS), {}
-    for templates in (joint.FIRST, joint.SECOND):
+    for model in (templates.JOINT, templates.JOINT_AGAIN):
         edges = np.cumsum([0, *(len(cues) for cues, _, _ in found)])
         beliefs = [sigmoid(belief[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
         ids = np.concatenate(
             [
-                feature_ids(templates, joint.atoms(one.page, cues, got, own, sure), (len(cues),)).T.astype(np.int32)
+                feature_ids(model, joint.atoms(one.page, cues, got, own, sure), (len(cues),)).T.astype(np.int32)
                 for one, (cues, got, own), sure in zip(lessons, found, beliefs, strict=True)
             ]
         )
         table, weight = fit_logit(ids, right, PENALTY["joint"], logit)
-        total, weights[templates.name] = total + table, weight
+        total, weights[model.name] = total + table, weight
         belief = _held_out(ids, right, logit, fold)
         said = belief > THRESHOLD
         relations = sum(len(one.relations) for one in lessons)
-        log.info("%s: F1 of whole relations %.4f", templates.name, 2 * right[said].sum() / (said.sum() + relations))
+        log.info("%s: F1 of whole relations %.4f", model.name, 2 * right[said].sum() / (said.sum() + relations))
     return total, weights
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -12,9 +13,9 @@ from scipy.optimize import minimize
 
 from mediastudy.annotation.attribution.features import BITS
 
-Floats64 = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Ids = NDArray[np.int32]
+Floats64 = NDArray[Any]
+Ints = NDArray[Any]
+Ids = NDArray[Any]
 Loss = Callable[[Floats64], tuple[float, Floats64]]
 PAD = -1
 """Stands for no feature, where examples of one model have different numbers of features."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from mediastudy.annotation.attribution import cues as cue_model
-from mediastudy.annotation.attribution import joint
+from mediastudy.annotation.attribution import joint, templates
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.model import Model, sigmoid
 from mediastudy.annotation.attribution.page import Bools, Floats, Page
 from mediastudy.annotation.attribution.sources import rivals
 from mediastudy.annotation.attribution.spans import Spans, find_spans
-
 
 Range = tuple[int, int]
 
@@ -35,7 +34,7 @@ class Found:
 def find(page: Page, model: Model) -> Found:
     """Return the attributions of a page, in order."""
     cues = cue_model.candidates(page, model.particles)
-    logit = model.score(cue_model.TEMPLATES, cue_model.atoms(page, cues), (len(cues),))
+    logit = model.score(templates.CUE, cue_model.atoms(page, cues), (len(cues),))
     likely = logit > model.numbers["low"]
     cues, logit = cues.only(likely), logit[likely]
     spans = find_spans(page, cues, rivals(page, cues.head, sigmoid(logit)), model)
@@ -45,9 +44,9 @@ def find(page: Page, model: Model) -> Found:
 def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> Floats:
     """Return the final logits: the cue model's, corrected twice by what the neighbours claim."""
     first = joint.atoms(page, cues, spans, logit, sigmoid(logit))
-    once = model.numbers["joint"] * logit + model.score(joint.FIRST, first, (len(cues),))
+    once = model.numbers["joint"] * logit + model.score(templates.JOINT, first, (len(cues),))
     again = joint.atoms(page, cues, spans, logit, sigmoid(once))
-    twice = model.numbers["joint again"] * logit + model.score(joint.SECOND, again, (len(cues),))
+    twice = model.numbers["joint again"] * logit + model.score(templates.JOINT_AGAIN, again, (len(cues),))
     return np.asarray(twice - model.numbers["threshold"])
 
 

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues, quotes_near
-from mediastudy.annotation.attribution.features import Atoms, compiled
+from mediastudy.annotation.attribution.features import Atoms
 from mediastudy.annotation.attribution.page import BLANK, Bools, Ints, Page, between, bucket, following
 from mediastudy.annotation.attribution.sources import Choices, Rivals, cue_atoms
 from mediastudy.annotation.attribution.words import Flag
@@ -260,50 +260,3 @@ def _quoted_end(page: Page, end: Ints) -> Ints:
     """Say whether the text before the cue ends in a quotation: 0 no, 1 in a short one, 2 in a long one."""
     final = page.quotation[np.maximum(end - 1, 0)]
     return np.where(final >= 0, 1 + page.long_quotation[final], 0)
-
-
-NOTHING_RIGHT = compiled(
-    "nothing right",
-    [
-        "cue_lemma", "cue_class", "cue_tag", "ahead", "sides", "shape", "shape rest", "rest", "behind", "behind ahead",
-        "cue_lemma ahead", "cue_lemma shape", "ahead_tag", "head_of_line order", "runs_on", "behind rest", "ahead rest",
-        "order behind ahead rest", "cue_class shape", "cue_form", "cue_class ahead behind",
-    ],
-)  # fmt: skip
-RIGHT_START = compiled(
-    "right start",
-    [
-        "rank", "offset", "offset word", "offset tag", "previous", "previous word", "word", "tag", "cue_lemma near",
-        "cue_lemma word", "cue_lemma previous", "cue_class previous near", "mark previous", "mark shape", "mark cue_class",
-        "offset mark", "between", "between word", "shape rank", "shape previous", "ahead near", "ahead word",
-        "previous_tag tag", "cue_tag near word", "word next", "onward sides", "onward rest", "onward shape",
-        "onward cue_lemma", "onward behind", "onward ahead", "cue_cluster previous", "cue_class tag near",
-    ],
-)  # fmt: skip
-RIGHT_END = compiled(
-    "right end",
-    [
-        "kind", "kind cue_class", "kind cue_lemma", "kind start_word", "kind cue_class start_word", "boundary",
-        "boundary cue_lemma", "boundary cue_class", "boundary boundary2", "boundary boundary_tag2", "boundary start_word",
-        "kind length", "boundary length", "boundary rank", "kind rest", "boundary rest", "kind rival", "boundary rival",
-        "boundary clause", "boundary clause boundary_tag2", "quotes", "quotes boundary", "previous", "previous_tag boundary",
-        "kind cue_tag", "boundary cue_tag", "kind capital", "boundary length cue_class",
-    ],
-)  # fmt: skip
-NOTHING_LEFT = compiled(
-    "nothing left",
-    [
-        "cue_lemma", "cue_class", "cue_tag", "behind", "behind cue_lemma", "behind cue_class", "behind cue_tag", "order",
-        "order behind", "order behind ahead", "quoted_end", "quoted_end behind order", "quoted_end cue_class", "ahead",
-        "ahead cue_lemma", "rest", "rest behind", "rest order behind", "room", "room behind", "rival_before",
-        "rival_before behind", "ahead_tag behind", "ahead behind rival_before", "cue_form", "last_word order",
-    ],
-)  # fmt: skip
-LEFT_START = compiled(
-    "left start",
-    [
-        "previous", "word", "previous word", "marks", "marks previous", "previous tag", "length", "previous length",
-        "cue_class previous", "behind previous", "order previous", "rival", "rival previous", "rank", "ahead previous",
-        "rival_before previous", "earlier", "earlier marks",
-    ],
-)  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediastudy.annotation.attribution.features import Atoms, compiled
+from mediastudy.annotation.attribution.features import Atoms
 from mediastudy.annotation.attribution.page import Bools, Codes, Ints, Page, between, bucket, following, previous
 from mediastudy.annotation.attribution.words import CLASSES, Flag
 
@@ -197,29 +197,3 @@ def _line(page: Page, cues: Cues) -> Atoms:
         "opening_tag": page.tag[cues.first],
         "line_quoted": (page.quotation[begin] >= 0).astype(np.uint32),
     }
-
-
-TEMPLATES = compiled(
-    "cue",
-    [
-        "form", "lemma", "tag", "class", "prior", "cluster", "suffix tag", "tag be prior", "complement", "lemma complement",
-        "class complement", "prior complement", "cluster complement", "next", "lemma next", "form next", "next_tag",
-        "tag next_tag", "cluster next_tag", "before", "lemma before", "before_tag", "class before_tag", "tag before_tag",
-        "lemma before_tag", "form before_tag", "before_tag tag next_tag", "cluster before_tag", "auxiliary tag",
-        "lemma auxiliary", "be tag", "lemma auxiliaries", "quotes", "class quotes", "prior quotes", "lemma quotes",
-        "ahead class", "lemma ahead", "tag ahead", "behind before_tag", "class behind", "tag behind complement",
-        "left_prior prior", "right_prior prior", "left_prior right_prior", "left_lemma", "right_lemma", "left_lemma class",
-        "right_lemma class", "left_gap left_prior", "right_gap right_prior", "class left_prior left_gap",
-        "class right_prior right_gap", "next2", "next next2", "next_tag next2_tag", "complement next2_tag", "before2",
-        "before2_tag before_tag", "before2 before", "from_start class", "to_end class", "place prior", "class place",
-        "capital place", "subject", "subject lemma", "subject class", "subject_cluster lemma", "subject_cluster class",
-        "subject_cluster tag", "subject_gap tag", "subject_gap class subject_letter", "subject_near tag be",
-        "subject_letter subject_near prior", "object", "object lemma", "object_cluster lemma", "object_cluster class",
-        "object_cluster cluster", "object_gap tag", "object_gap lemma", "object_near object_letter class",
-        "object_near object_letter prior", "subject_cluster object_cluster", "subject_cluster prior", "short_quote class",
-        "particle lemma", "line_length class", "line_length starts_line place", "sentence_length prior",
-        "cluster complement quotes", "line_quoted prior", "form line_length", "form from_start opening",
-        "subject_letter left_lemma", "left_lemma left_gap behind", "left_lemma lemma", "right_lemma lemma", "left_lemma before",
-        "left_prior left_gap behind", "right_lemma right_gap ahead", "left_lemma before_tag tag", "form quotes from_start", "form before_tag complement", "form to_end",  "opening_tag prior",
-    ],
-)  # fmt: skip

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues
-from mediastudy.annotation.attribution.features import Atoms, compiled
+from mediastudy.annotation.attribution.features import Atoms
 from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, bucket, count
 from mediastudy.annotation.attribution.sources import kinds
 from mediastudy.annotation.attribution.spans import Spans
 from mediastudy.annotation.attribution.words import Gap
-
 
 REACH = 12
 """How many candidates before and after each one count as its neighbours."""
@@ -118,17 +117,3 @@ def _surest(sure: Floats, claims: Bools) -> tuple[Floats, Ints]:
 
 def _within(place: Ints, start: Ints, end: Ints) -> Bools:
     return (start <= place) & (place < end) & (start >= 0)
-
-
-TEMPLATES = [
-    "logit", "class", "nested", "nested logit", "nested class", "nested nested_class", "holds", "holds logit", "holds class",
-    "nested holds", "shared shared_side", "shared shared_side logit", "shared class", "inside", "inside logit", "source_sure",
-    "source_sure letter", "kind", "letter class", "content_sure", "content_sure class", "sides", "sides class", "quoted",
-    "quoted sides", "quoted class", "nested shared", "source_sure logit", "length class", "length quoted", "side",
-    "side class", "side logit", "nested quoted sides", "holds shared", "tag nested", "tag shared shared_side",
-    "source_sure content_sure logit", "anchor_cluster class", "anchor_cluster", "clause class", "clause length",
-    "clause lemma", "content_word class", "content_tag class", "letter lemma", "headline logit", "headline class",
-    "nested nested_near", "cluster clause", "cluster kind", "nested holds logit", "anchor_word class",
-]  # fmt: skip
-FIRST = compiled("joint", TEMPLATES)
-SECOND = compiled("joint again", TEMPLATES)

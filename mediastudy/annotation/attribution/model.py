@@ -23,7 +23,7 @@ NEVER = np.float32(-1e9)
 class Model:
     """What a cascade decides by: one table of weights for all models, a few single numbers, the verbs' particles."""
 
-    weights: NDArray[np.int8]
+    weights: NDArray[Any]
     particles: Codes
     numbers: Mapping[str, float]
 

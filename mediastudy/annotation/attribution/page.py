@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,11 @@ from numpy.typing import NDArray
 from mediastudy.annotation.attribution.words import ROW, Flag, Gap
 from mediastudy.article import Region, Tokens
 
-Ints = NDArray[np.int64]
-Codes = NDArray[np.uint32]
-Floats = NDArray[np.float32]
-Bools = NDArray[np.bool_]
+# The names say what the numbers are; numpy's own types would have to be asserted after every operation.
+Ints = NDArray[Any]
+Codes = NDArray[Any]
+Floats = NDArray[Any]
+Bools = NDArray[Any]
 
 CHUNK = re.compile(rb"D?[JC]*[NPU]+(?:S[JC]*[NPU]*)*|R|[DJC]+")
 """A base noun phrase in chunk letters: Determiner, adJective, Cardinal, Noun, Proper, Unknown, possessive S; pRonoun."""
@@ -65,7 +67,7 @@ class Page:
     chunk_from: Ints
     chunk_to: Ints
     """The first and the last chunk are none at all, so that a neighbour can always be looked up."""
-    kinds_before: NDArray[np.int32]
+    kinds_before: NDArray[Any]
     """Running counts of the kinds of token (`words.Gap`), one more than there are rows."""
     opens: Bools
     closes: Bools
@@ -136,15 +138,13 @@ def _edges(numbers: Ints) -> Ints:
     return np.concatenate([[0], inner, [len(numbers)]]) if len(numbers) else np.zeros(1, dtype=np.int64)
 
 
-def _spread(column: NDArray[np.generic], row: Ints, size: int, blank: int | bool = -1) -> NDArray[np.generic]:
+def _spread(column: NDArray[Any], row: Ints, size: int, blank: int | bool = -1) -> NDArray[Any]:
     whole = np.full(size, blank, dtype=column.dtype)
     whole[row] = column
     return whole
 
 
-def _described(
-    words: list[str], describe: Callable[[str], bytes], row: Ints, size: int
-) -> dict[str, NDArray[np.generic]]:
+def _described(words: list[str], describe: Callable[[str], bytes], row: Ints, size: int) -> dict[str, NDArray[Any]]:
     rows = np.zeros(size, dtype=ROW)
     rows[row] = np.frombuffer(b"".join(map(describe, words)), dtype=ROW)
     names = ("lower", "lemma", "tag", "cluster", "suffix", "flags", "prior")
@@ -160,7 +160,7 @@ def _chunks(letters: NDArray[np.uint8]) -> tuple[Ints, Ints]:
     return np.ascontiguousarray(edges[:, 0]), np.ascontiguousarray(edges[:, 1])
 
 
-def _kinds_before(gaps: NDArray[np.uint8]) -> NDArray[np.int32]:
+def _kinds_before(gaps: NDArray[np.uint8]) -> NDArray[Any]:
     bits = np.unpackbits(gaps[:, None], axis=1, bitorder="little")[:, :7]
     counts = np.zeros((len(gaps) + 1, 7), dtype=np.int32)
     np.cumsum(bits, axis=0, out=counts[1:])
@@ -169,7 +169,7 @@ def _kinds_before(gaps: NDArray[np.uint8]) -> NDArray[np.int32]:
 
 def _paragraphs(
     batch: Sequence[Tokens], base: Ints, kept: Ints, row: Ints, size: int, document: Ints
-) -> dict[str, NDArray[np.generic]]:
+) -> dict[str, NDArray[Any]]:
     starts = [
         first + shift for tokens, shift in zip(batch, base.tolist(), strict=False) for first, _ in tokens.paragraphs
     ]
@@ -184,9 +184,7 @@ def _paragraphs(
     }
 
 
-def _quotations(
-    batch: Sequence[Tokens], base: Ints, kept: Ints, row: Ints, size: int
-) -> dict[str, NDArray[np.generic]]:
+def _quotations(batch: Sequence[Tokens], base: Ints, kept: Ints, row: Ints, size: int) -> dict[str, NDArray[Any]]:
     numbers = _numbered([tokens.quotation_of for tokens in batch], [len(tokens.quotations) for tokens in batch])
     pairs = zip(batch, base.tolist(), strict=False)
     ranges = [(q.first + shift, q.last + shift) for tokens, shift in pairs for q in tokens.quotations]
@@ -204,7 +202,7 @@ def _quotations(
     }  # fmt: skip
 
 
-def _running(flags: NDArray[np.generic], quotation: NDArray[np.generic]) -> dict[str, Ints]:
+def _running(flags: NDArray[Any], quotation: NDArray[Any]) -> dict[str, Ints]:
     quoted = quotation >= 0
     bes = np.zeros(len(flags) + 1, dtype=np.int64)
     np.cumsum((flags & np.uint32(Flag.BE)) != 0, out=bes[1:])

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues, quotes_near
-from mediastudy.annotation.attribution.features import Atoms, compiled
+from mediastudy.annotation.attribution.features import Atoms
 from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, between, bucket, count
 from mediastudy.annotation.attribution.words import Flag, Gap
 
@@ -240,47 +240,3 @@ def _end_atoms(
 
 
 _COMMA = crc32(b",")
-
-
-NOBODY = compiled(
-    "nobody",
-    [
-        "cue_lemma", "cue_class", "cue_tag", "cue_lemma cue_tag", "passive cue_class", "before", "before_tag",
-        "cue_tag before_tag", "auxiliary cue_tag", "cue_lemma before", "cue_lemma after", "quotes", "cue_lemma passive",
-        "cue_starts cue_class", "cue_cluster before_tag", "cue_form",
-    ],
-)  # fmt: skip
-ANCHOR = compiled(
-    "anchor",
-    [
-        "rank", "rank cue_tag passive", "rank cue_class", "rank cue_lemma", "near_rank cue_form", "rank gap", "rank between",
-        "side between cue_tag passive", "rank kind", "side letters cue_class", "side word", "near_rank opens", "rank previous",
-        "side previous letters", "rank following", "rank previous_letter", "side quoted", "rank quotes", "rank quotes cue_class",
-        "rank rival", "side rival between", "rank before", "rank before cue_class", "rank before_tag cue_tag", "rank auxiliary",
-        "rank after", "side starts rank", "rank previous passive", "side between letters", "rank ends", "capital side cue_class",
-        "side cluster", "side cluster cue_class", "side cluster cue_lemma", "rival_here rank", "side word cue_class",
-        "side gap between passive", "near_rank kind cue_lemma", "subject object cue_tag", "subject object rank",
-        "side verbs commas subject", "side verbs commas object cue_tag", "side relatives verbs commas", "word_tag cue_tag side",
-        "object commas starts cue_tag", "subject cue_lemma", "following_letter previous_letter cue_tag", "commas following cue_tag",
-        "verbs starts cue_tag before", "subject rival cue_tag", "side commas before following", "object kind cue_tag",
-    ],
-)  # fmt: skip
-START = compiled(
-    "source start",
-    [
-        "rank", "side rank", "previous", "previous rank", "word later", "link", "link letter anchor_letter", "between",
-        "previous_letter letter", "anchor_kind rank", "anchor_word later", "starts later", "length", "link anchor_word",
-        "link word", "cue_lemma later", "commas starts", "commas previous side", "previous_tag tag later", "tag later anchor_letter",
-        "commas link starts", "previous link",
-    ],
-)  # fmt: skip
-END = compiled(
-    "source end",
-    [
-        "rank", "edge", "edge between", "side following", "side link later", "side link following", "side between",
-        "side between following", "side following_letter last_letter", "side last_word", "rank anchor_kind", "later anchor_word",
-        "last_choice", "length", "later link", "later cue_lemma", "side following later", "edge cue_tag between",
-        "side commas remaining", "side commas verbs edge", "side following following2", "side verbs remaining following",
-        "side commas link edge", "side last_letter remaining between",
-    ],
-)  # fmt: skip

@@ -61,11 +61,6 @@ def attributive_participle(site: Site) -> bool:
     return not named and site.before() not in BE | SUBJECTS | {"had", "has", "have", "who", "long"}
 
 
-def not_verb(site: Site) -> bool:
-    """Say whether a noun such as "rumor" stands as a noun with content, not in a saying."""
-    return site.before() != "to" and site.after() != ","
-
-
 def indication(site: Site) -> bool:
     """Say whether something is indicated or not ("no indication that"); "is no indication of" denies a meaning."""
     return not (site.before() == "no" and site.before(2) in BE and site.before(3) != "there")
@@ -78,9 +73,7 @@ def my_noun(site: Site) -> bool:
 
 def impersonal_noun(site: Site) -> bool:
     """Say whether a suggestion is nobody's: no possessor stands before it."""
-    return (
-        site.before() in {"the", "a", "any", "no", ""} and site.after() in {"that", "of"} and site.before(2) != "from"
-    )
+    return site.before() in site.among("before_suggestions") | {""} and site.after() in {"that", "of"}
 
 
 def doubt_noun(site: Site) -> bool:

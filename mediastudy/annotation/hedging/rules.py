@@ -32,7 +32,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             qualities.indication,
             qualities.my_noun,
             qualities.negated,
-            qualities.not_verb,
             verbs.passive,
             quantities.quantity,
             quantities.some_number,
