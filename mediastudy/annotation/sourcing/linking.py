@@ -36,7 +36,7 @@ def link(cast: Cast, first: int, end: int) -> Link:
 
 def _surname(cast: Cast, first: int, end: int) -> Link | None:
     """Return the link of the commonest source of all, a known name and nothing else ("Smith", "Mr. Smith")."""
-    tokens = cast.tokens
+    tokens = cast.page.tokens
     last = end - 1 if end - first > 1 and tokens.lower[end - 1] in POSSESSIVE else end
     people = cast.page.names.by_surname.get(tokens.lower[last - 1])
     if people is None or last - first > 3 or not all(capital(tokens, i) for i in range(first, last)):
