@@ -203,15 +203,15 @@ def test_a_changed_parameter_is_found_and_named(project, monkeypatch, capsys):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("keys", "value", "cause"),
+    "fault",
     [
         (("environment", "packages", "matplotlib"), "2.0.0", "version: matplotlib 2.0.0 →"),
         (("environment", "font"), {"name": "Arial.ttf", "sha256": "0"}, "font: Arial.ttf → DejaVuSans.ttf"),
     ],
 )
-def test_another_environment_is_named_when_the_look_changes(keys, value, cause, project, tmp_path, monkeypatch, capsys):
+def test_another_environment_is_named_when_the_look_changes(fault, project, tmp_path, monkeypatch, capsys):
     """The figures of another matplotlib, or another font, are stood in for by a picture drawn otherwise."""
-    stem = "05_outlet_rates"
+    (keys, value, cause), stem = fault, "05_outlet_rates"
     figures = Path(shutil.copytree(project / "figures", tmp_path / "figures"))
     redraw(figures, stem)
     content = changed(read_manifest(figures), *keys, to=value)
