@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any
 
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read; `text` is never altered, so offsets into it stay true."""

@@ -1,8 +1,8 @@
 """The floor of the house: names, lexicons, records, writing, working in processes, finding the project."""
 
 import dataclasses
-import pickle
 import os
+import pickle
 from pathlib import Path
 
 import pytest

@@ -22,6 +22,7 @@ def command(
     strict: bool,
     reader: str | None,
     encoding: str,
+    cue_model: str,
 ) -> None:
     """Measure CORPUS: a row an article, a row an outlet, a row a mark, as Parquet and as CSV.
 
@@ -31,7 +32,7 @@ def command(
     from mediastudy.parallel import default_jobs
     from mediastudy.tables.stream import write_tables
 
-    work = make_work(corpus, encoding, reader, lexicons)
+    work = make_work(corpus, encoding, reader, lexicons, cue_model)
     survey = look(work, strict, lenient)
     with progress(survey, "measure") as advance:
         write_tables(work, survey, into, jobs or default_jobs(), advance)
