@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from mediastudy.annotation.attribution import attributions, attributions_together
+from mediastudy.annotation.attribution.layer import SHIPPED
 from mediastudy.annotation.attribution.stance import stance_of
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.hedges import hedges
@@ -54,7 +55,7 @@ def annotate_together(articles: Iterable[Article], lexicons: Lexicons, cue_model
     documents = [_read(article, lexicons) for article in articles]
     for name, layer in LAYERS.items():
         if layer is attributions:
-            every = attributions_together(documents, lexicons, _weights(cue_model))
+            every = [attributions_together([each], lexicons, _weights(cue_model))[0] for each in documents]
         else:
             every = [tuple(layer(document, lexicons)) for document in documents]
         documents = [document.with_layer(name, marks) for document, marks in zip(documents, every, strict=True)]
