@@ -55,6 +55,17 @@ def test_the_record_says_everything_a_citation_needs(saved: Saved) -> None:
     assert saved.record["empty_panels"] == 0
 
 
+def test_what_the_table_says_of_itself_is_recorded(tmp_path: Path) -> None:
+    record = save("outlet_rates", TABLES["outlet_rates"](2), tmp_path, {}).record
+    assert record["table"]["attrs"] == {"interval": "95 % percentile bootstrap over articles (2,000 resamples)"}
+
+
+def test_a_provenance_that_json_cannot_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="must be finite"):
+        save("voices", TABLES["voices"](2), tmp_path, {"alpha": float("nan")})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_png_is_84_mm_at_300_dpi(saved: Saved) -> None:
     picture = Image.open(saved.files["png"])
     assert picture.width == round(84 / 25.4 * 300)
