@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from mediastudy.annotation.attribution.layer import attributions
+from mediastudy.annotation.attribution import attributions, attributions_together
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.hedges import hedges
 from mediastudy.annotation.quotations import quotations

@@ -9,7 +9,7 @@ import click
 from mediastudy.cli.options import corpus_options, look, make_work, progress
 
 
-@click.command("annotate")
+@click.command("annotate", short_help="Mark hedges, attributions, sources, furniture.")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--marks", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Write a line an article here.")
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write tables here.")

@@ -9,7 +9,7 @@ import click
 from mediastudy.cli.options import corpus_options, look, make_work, progress
 
 
-@click.command("measure")
+@click.command("measure", short_help="Write tables: a row an article, outlet, source, mark.")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", required=True, help="Folder for the tables.")
 @corpus_options

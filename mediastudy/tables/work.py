@@ -47,7 +47,8 @@ class Work:
         lexicons = {name: {"version": used.version, "sha256": used.sha256} for name, used in self.lexicons().items()}
         counts = {"found": survey.found, "articles": survey.kept, "dropped": survey.dropped, "undated": survey.undated}
         named = {"name": self.corpus.resolve().stem, "sha256": survey.sha256, **counts}
-        return {"corpus": named, "lexicons": lexicons, "mediastudy": __version__}
+        origin = {"corpus": named, "lexicons": lexicons, "mediastudy": __version__}
+        return {**origin, "articles": survey.articles}
 
 
 class Part(NamedTuple):

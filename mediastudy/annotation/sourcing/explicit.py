@@ -12,6 +12,8 @@ from mediastudy.annotation.sourcing.names import Page
 UNNAMED = ("unnamed_person", "unnamed_group")
 BACK = frozenset({"the", "both", "all", "like", "each", "neither", "none", "those"})
 """A sentence that begins so, or with a pronoun, speaks of somebody in the sentence before."""
+CLOSE = 30
+"""How many characters may stand between a description and its marker (", who spoke ")."""
 Grounds = dict[int, tuple[int, int] | None]
 
 
@@ -24,6 +26,8 @@ class Source:
     first: int
     sentence: int
     link: Link
+    cue: int
+    """Where its cue begins."""
 
 
 def explicit(found: Sequence[Source], page: Page) -> Grounds:
@@ -38,8 +42,18 @@ def explicit(found: Sequence[Source], page: Page) -> Grounds:
     for marker in find_markers(page.tokens, page.words):
         host = _host(marker, found, page)
         for i in _with(found, host, marker.sentence) if host >= 0 else ():
-            hits[i] = hits.get(i) or marker.reason
+            hits[i] = hits.get(i) or _ground(marker, found[host], page.tokens.text)
     return hits
+
+
+def _ground(marker: Marker, host: Source, text: str) -> tuple[int, int] | None:
+    """Return the ground a marker gives, cut off where its source ends or the cue begins."""
+    if marker.reason is None:
+        return None
+    start, end = marker.reason
+    edges = [host.cue] + [host.end] * (host.start <= start < host.end)
+    end = min([edge for edge in edges if start < edge < end], default=end)
+    return start, start + len(text[start:end].rstrip(" ,;.\n"))
 
 
 def _adjectives(found: Sequence[Source], page: Page) -> Iterator[int]:
@@ -55,11 +69,18 @@ def _host(marker: Marker, found: Sequence[Source], page: Page) -> int:
     if around:
         return around[-1]
     unnamed = [i for i, source in enumerate(found) if source.link.kind.type in UNNAMED]
-    here = [i for i in unnamed if found[i].sentence == marker.sentence]
+    here = [i for i, s in enumerate(found) if s.sentence == marker.sentence and (i in unnamed or _touches(s, marker))]
     if here:
         before = [i for i in here if found[i].start < marker.start]
         return before[-1] if before else here[0]
     return _beside(marker, found, unnamed, page)
+
+
+def _touches(source: Source, marker: Marker) -> bool:
+    """Say whether a person described, but not by name, stands just before a marker ("the mother, who asked")."""
+    phrase = source.link.phrase
+    described = source.link.kind.type == "named_person" and phrase is not None and phrase.name == phrase.last
+    return described and 0 <= marker.start - source.end <= CLOSE
 
 
 def _personal(source: Source) -> bool:
@@ -67,12 +88,12 @@ def _personal(source: Source) -> bool:
 
 
 def _beside(marker: Marker, found: Sequence[Source], unnamed: list[int], page: Page) -> int:
+    if _refers_back(marker, page):
+        before = [i for i in unnamed if found[i].sentence == marker.sentence - 1]
+        if before:
+            return before[-1]
     following = [i for i in unnamed if found[i].sentence == marker.sentence + 1][:1]
-    others = any(s.sentence == marker.sentence and s.start < marker.start for s in found)
-    if others and not _refers_back(marker, page):
-        return following[0] if following and _definite(found[following[0]]) else -1
-    before = [i for i in unnamed if found[i].sentence == marker.sentence - 1][-1:]
-    return (before or following or [-1])[0]
+    return following[0] if following and _definite(found[following[0]]) else -1
 
 
 def _definite(source: Source) -> bool:
@@ -80,8 +101,10 @@ def _definite(source: Source) -> bool:
 
 
 def _refers_back(marker: Marker, page: Page) -> bool:
+    """Say whether a marker's sentence begins with a pronoun, "the ..." or the like, or insiders ("Officials spoke")."""
     first = page.tokens.lower[page.tokens.sentences[marker.sentence][0]]
-    return first in page.words.pronouns or first in BACK
+    noun = page.words.nouns.get(first)
+    return first in page.words.pronouns or first in BACK or (noun is not None and noun.insider)
 
 
 def _with(found: Sequence[Source], host: int, sentence: int) -> list[int]:

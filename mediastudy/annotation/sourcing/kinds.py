@@ -109,9 +109,14 @@ def _belongs(page: Page, phrase: Phrase) -> bool:
         return True
     if phrase.last < phrase.end and tokens.lower[phrase.last] in OF:
         return True
-    before = tokens.lower[phrase.first : phrase.head]
-    inside = words.closed["inside_modifier"]
-    return any(word in inside or word in words.names or word in names.by_surname for word in before)
+    inside, initial = words.closed["inside_modifier"], tokens.sentences[tokens.sentence_of[phrase.first]][0]
+    for i in range(phrase.first, phrase.head):
+        word = tokens.lower[i]
+        if word in inside or word in words.names or word in names.by_surname:
+            return True
+        if capital(tokens, i) and i != initial and word not in words.demonyms and word not in words.closed["opener"]:
+            return True
+    return False
 
 
 def _tail(tokens: Tokens, phrase: Phrase) -> set[str]:

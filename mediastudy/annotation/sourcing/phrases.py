@@ -66,8 +66,6 @@ def _break(page: Page, start: int, end: int) -> int:
         if word in BREAKS and word not in POSSESSIVE:
             if word == "." and i > start and i + 1 < end and (len(surface[i - 1]) == 1 or lower[i - 1] in words.titles):
                 continue
-            if word in ("-", "'") and start < i < end - 1:
-                continue
             return i
         if i > start and (_after_name(page, i) or (word.endswith(("ed", "ing")) and _reduced(page, i))):
             return i
@@ -131,7 +129,8 @@ def _inside_name(page: Page, i: int, end: int) -> bool:
 def _joins(words: Vocabulary, word: str, before: str) -> bool:
     """Say whether a particle belongs to a name: "Bank of" and "Club for" do, "Smith of" and "Leaders of" do not."""
     noun = words.nouns.get(before)
-    if word not in ("of", "for", "&") or (noun is not None and noun.kind == "person" and noun.plural):
+    people = noun is not None and noun.kind == "person" and noun.plural
+    if word not in ("of", "for", "&") or (people and (word == "of" or (noun is not None and noun.insider))):
         return False
     return word != "of" or before in words.endings or before in words.titles or noun is not None
 
@@ -207,7 +206,7 @@ def _determiner(lower: list[str], start: int, last: int, words: Vocabulary) -> t
     word, closed = lower[start], words.closed
     if word in closed["possessive"]:
         return "possessive", 0
-    if last - start > 2 and lower[start + 1] in closed["quantifier"] and lower[start + 1] != "other":
+    if last - start > 2 and word in ("a", "an") and lower[start + 1] in closed["quantifier"]:
         return "quantifier", 0
     number = next((n for i in range(start, min(start + 3, last)) if (n := count(lower[i]))), 0)
     if word in closed["indefinite"] and word != "some":
