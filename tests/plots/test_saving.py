@@ -117,7 +117,7 @@ def test_an_svg_holds_no_text_elements_that_another_font_could_change(saved: Sav
 
 SCRIPT = """
 import sys
-from tests.plots.tables import TABLES
+from plots.tables import TABLES
 from mediastudy.plots import save
 for name in ("voices", "outlet_rates", "rank_change", "corpus_overview"):
     save(name, TABLES[name](6), sys.argv[1], {"b": 1, "a": {"z": 1, "y": [1.5]}})
@@ -129,8 +129,7 @@ def run(into: Path, **environment: str) -> dict[str, str]:
     into.mkdir()
     paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
     settings = {**os.environ, "PYTHONPATH": paths, "MPLCONFIGDIR": str(into.parent / "mpl"), **environment}
-    script = SCRIPT.replace("tests.plots", "plots")
-    subprocess.run([sys.executable, "-c", script, "out"], check=True, cwd=into, env=settings)
+    subprocess.run([sys.executable, "-c", SCRIPT, "out"], check=True, cwd=into, env=settings)
     return {path.name: sha256(path.read_bytes()) for path in sorted((into / "out").iterdir())}
 
 
