@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -14,15 +13,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediastudy.annotation import annotate, relations
-from mediastudy.annotation.attribution import SHIPPED, attributions
-from mediastudy.article import Article, Document, Mark
+from mediastudy.annotation import annotate_together
+from mediastudy.article import Article
 from mediastudy.coding.matching import Part, Reader, Relation, pair_up, same_source, whole
 from mediastudy.errors import MediastudyError
-from mediastudy.lexicon import Lexicons, load_all
+from mediastudy.lexicon import load_all
+from mediastudy.tables import line as contract_line
 
-Found = dict[str, Any]
-"""An attribution as a marks file has it."""
 Counts = tuple[int, int, int]
 """Matched, found, gold."""
 ALL = "all"
@@ -44,8 +41,8 @@ def evaluate(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]
     `gold` has a line an article (id, outlet, text, attributions); `found` likewise, or the attributions by id. Columns:
     scope, outlet, measure, precision, recall, f1, low, high (95 % interval from `draws` resamplings of the articles),
     matched, found, gold. Spans match when they share a printing character, one to one; ``exact`` asks for the same span
-    but for outer punctuation; ``full`` for cue, source and content of one relation. In scope ``speech`` only relations
-    of speech count, and a prediction whose cue meets gold of another kind is neither right nor wrong.
+    but for outer punctuation; ``full`` for cue, source and content of one relation. In scope ``speech`` only relations of
+    speech count, and a prediction whose cue meets gold of another kind is neither right nor wrong.
     """
     pairs = read_pairs(gold, found)
     scopes = {"all": pairs, "speech": [speech_only(pair) for pair in pairs]}
@@ -54,52 +51,27 @@ def evaluate(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def rates(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]) -> pd.DataFrame:
-    """Return attributions per 1,000 words by outlet, gold and found, and the error (also in percent)."""
+    """Return attributions per 1,000 words by outlet, gold and found, and the error (found less gold, also in percent)."""
     pairs = read_pairs(gold, found)
     scopes = {"all": pairs, "speech": [speech_only(pair) for pair in pairs]}
     return pd.DataFrame([row for scope, scoped in scopes.items() for row in _rates(scope, scoped)])
 
 
 def report(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]], draws: int = 1000) -> str:
-    """Return both tables as text: every measure overall, full relations by outlet, and the rates."""
+    """Return the tables of :func:`evaluate` and :func:`rates` as text: every measure overall, full relations by outlet."""
     table, by_rate = evaluate(gold, found, draws), rates(gold, found)
     overall = table[table["outlet"] == ALL].drop(columns="outlet")
     outlets = table[(table["outlet"] != ALL) & (table["measure"] == "full")].drop(columns="measure")
     parts = {"Overall": overall, "Full relations by outlet": outlets, "Rate per 1,000 words": by_rate}
-    shown = "{:.3f}".format
-    return "\n\n".join(f"{title}\n{part.to_string(index=False, float_format=shown)}" for title, part in parts.items())
+    shown = {title: part.to_string(index=False, float_format="{:.3f}".format) for title, part in parts.items()}
+    return "\n\n".join(f"{title}\n{text}" for title, text in shown.items())
 
 
-def found_now(gold: Path, lexicons: Lexicons | None = None, cue_model: Path | None = SHIPPED) -> dict[str, list[Found]]:
-    """Return the attributions that the engine finds in the articles of a gold file, by id.
-
-    `cue_model` is a file of weights, or None for the rules alone.
-    """
-    lexicons = lexicons or load_all()
-    layers = {"attributions": partial(attributions, cue_model=cue_model)}
-    return {line["id"]: _found(annotate(_article(line, gold), lexicons, layers)) for line in _lines(gold)}
-
-
-def _article(line: Mapping[str, Any], path: Path) -> Article:
-    if "text" not in line:
-        raise MediastudyError(f"{path}: article {line['id']!r} has no 'text'.")
-    return Article(line["id"], line.get("outlet") or "?", line["text"], title=line.get("title") or "")
-
-
-def _found(document: Document) -> list[Found]:
-    return [
-        {
-            "cue": _spans_of((one.cue,)),
-            "source": _spans_of(one.source),
-            "content": _spans_of(one.content),
-            "speech": one.cue.attributes["speech"],
-        }
-        for one in relations(document)
-    ]
-
-
-def _spans_of(marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    return [(mark.start, mark.end) for mark in marks]
+def found_now(gold: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the attributions that the shipped engine finds in the texts of a gold file, by article."""
+    articles = [Article(line["id"], line["outlet"], line["text"], title=line.get("title", "")) for line in _lines(gold)]
+    documents = annotate_together(articles, load_all())
+    return {document.article.id: contract_line(document)["attributions"] for document in documents}
 
 
 def read_pairs(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Pair]:

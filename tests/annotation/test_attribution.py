@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediastudy.annotation import annotate, annotate_all, relations
+from mediastudy.annotation import annotate, annotate_together, relations
 from mediastudy.annotation.attribution import attributions
 from mediastudy.article import Article, Document, Mark
 from mediastudy.errors import LexiconError
@@ -105,7 +105,7 @@ def test_together_or_one_by_one_the_marks_are_the_same() -> None:
     articles = [Article(str(n), "The Outlet", text) for n, (text, _) in enumerate([*QUOTED, *PLAIN, *SHAPES])]
     articles.insert(3, Article("empty", "The Outlet", ""))
     alone = [annotate(article, LEXICONS, LEARNED)["attributions"] for article in articles]
-    assert [document["attributions"] for document in annotate_all(articles, LEXICONS, LEARNED)] == alone
+    assert [document["attributions"] for document in annotate_together(articles, LEXICONS)] == alone
 
 
 def test_a_missing_lexicon_is_named() -> None:
