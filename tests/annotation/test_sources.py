@@ -44,6 +44,10 @@ TYPES = [
     ("[Quill and her aides] {said} no.", PERSON, False),
     ("Quill's view differed. [Mara Quill's argument] {was} plain.", PERSON, False),
     ("[QUILL] {:} I never said it.", PERSON, False),
+    ("Mara Quill, [an aide to the mayor,] {said} no.", PERSON, False),
+    ("Rep. Mara Quill (R-Tarn), [a panel member,] {said} no.", PERSON, False),
+    ("Rep. Mara Quill, [a Maine Republican] {backing} him, left.", PERSON, False),
+    ("They met Mara Quill, [an aide] {said}.", ONE, True),
     ("[Mara Quill recently] {said} no.", PERSON, False),
     ("[former prosecutor and New Tarn Mayor Mara Quill] {said} no.", PERSON, False),
     # organisations and their metonyms

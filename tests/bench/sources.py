@@ -110,7 +110,10 @@ def ends(shared: Path, part: int | None) -> None:
         called = [mark for mark in found["sources"] if mark.attributes["anonymous"]]
         counts.update(gold=len(gold), called=len(called), found=sum(_met(mark, found["sources"]) for mark in gold))
         counts.update(hit=sum(_met(mark, called) for mark in gold), right=sum(_met(mark, gold) for mark in called))
+        said = [mark for mark in gold if mark.of and mark.of.attributes["speech"]]
+        counts.update(said=len(said), heard=sum(_met(mark, called) for mark in said))
     say(f"gold {counts['gold']}, cue found {counts['found'] / counts['gold']:.3f}")
+    say(f"of {counts['said']} with a cue of speech: recall {counts['heard'] / counts['said']:.3f}")
     say(f"recall {counts['hit'] / counts['gold']:.3f}, precision {counts['right'] / counts['called']:.3f}")
 
 

@@ -29,14 +29,27 @@ def named_after(cast: Cast, phrase: Phrase) -> Person | None:
 
 
 def named_before(cast: Cast, phrase: Phrase) -> Person | None:
-    """Return the person whose name and a comma stand before an office or party ("Smith, a Maine Republican")."""
+    """Return the person whose name and a comma stand before a description ("Smith, an aide, said").
+
+    Without a second comma only an office or party counts ("Smith, a Maine Republican who ..."): what goes before an
+    insider may be something else ("they met Smith, an aide said").
+    """
     lower, first = cast.tokens.lower, phrase.first
-    if phrase.determiner != "indefinite" or phrase.plural or first < 2 or lower[first - 1] != ",":
+    if phrase.determiner != "indefinite" or phrase.plural or first < 3 or lower[first - 1] != ",":
         return None
+    if "," not in lower[phrase.end - 1 : phrase.end + 1] and not _is_office(cast, phrase):
+        return None
+    last = first - 2
+    if lower[last] == ")":
+        last = next((i - 1 for i in range(last, max(last - 7, 0), -1) if lower[i] == "("), last)
+    return nearest(cast.page.names.by_surname.get(lower[last]), "")
+
+
+def _is_office(cast: Cast, phrase: Phrase) -> bool:
     if phrase.noun is None or not phrase.noun.named or phrase.noun.insider:
-        return None
-    told = phrase.end < len(lower) and lower[phrase.end] in cast.words.closed["saying"]
-    return None if told else nearest(cast.page.names.by_surname.get(lower[first - 2]), "")
+        return False
+    lower = cast.tokens.lower
+    return phrase.end >= len(lower) or lower[phrase.end] not in cast.words.closed["saying"]
 
 
 def named_elsewhere(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun | None) -> Link | None:
