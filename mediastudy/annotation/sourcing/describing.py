@@ -9,20 +9,20 @@ from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import Phrase
 from mediastudy.annotation.sourcing.vocabulary import Noun
 
+APART = frozenset({",", "—", "–", "--"})
+
 
 def named_after(cast: Cast, phrase: Phrase) -> Person | None:
-    """Return the person whose name stands after the description and a comma ("a spokesman, John Smith,")."""
+    """Return the person whose name stands after the description and a comma or dash ("a spokesman, John Smith,")."""
     tokens = cast.tokens
-    at = next(
-        (i for i in range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens))) if tokens.lower[i] == ","), -1
-    )
-    if at < 0 or at + 2 >= len(tokens) or not capital(tokens, at + 1):
+    near = range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens) - 2))
+    at = next((i for i in near if tokens.lower[i] in APART), -1)
+    if at < 0 or not capital(tokens, at + 1):
         return None
     last = at + 1
     while last < len(tokens) and (capital(tokens, last) or (tokens.words[last] in (".", "and") and last < at + 4)):
         last += 1
-    if tokens.words[last - 1] == ".":
-        last -= 1
+    last -= tokens.words[last - 1] == "."
     if last - at < 3 or name_class(cast.page, at + 1, last, False) != "person":
         return None
     return nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
