@@ -101,6 +101,9 @@ TYPES = [
     ("[an Iraqi] {said} so.", ONE, True),
     ("[someone] {said} so.", ONE, False),
     ("[any taxpayer] {would say} so.", ONE, False),
+    ("[Each custodian] {answers} for it.", ONE, False),
+    ("[a narrator] {asks} why.", ONE, True),
+    ("[the further matter] {shows} it.", DOCUMENT, False),
     ("[someone briefed on the talks] {said} so.", ONE, True),
     # groups that speak from inside knowledge or office
     ("[U.S. officials] {said} so.", GROUP, True),
