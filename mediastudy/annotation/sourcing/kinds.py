@@ -167,7 +167,7 @@ def _document(page: Page, phrase: Phrase) -> Kind:
 
 def _abstract(page: Page, phrase: Phrase) -> Kind:
     owner = _owner(page, phrase)
-    return owner or Kind("named_person", False, f"stands for its owner: {page.tokens.lower[phrase.head]!r}")
+    return owner or Kind("document", False, f"nobody's {page.tokens.lower[phrase.head]!r}")
 
 
 def _owner(page: Page, phrase: Phrase) -> Kind | None:
