@@ -11,6 +11,8 @@ from mediastudy.annotation.furnishing.rules import Rule, Rules, rules
 from mediastudy.article import Article, Mark
 from mediastudy.lexicon import Lexicons
 
+HEAD = 40
+"""How many lines from the top a dateline is looked for in, marked ones counted."""
 Found = dict[int, Rule]
 """The rule that each marked line answers to, by the line's number on the page."""
 
@@ -98,10 +100,12 @@ def _lines(page: Page, found: Found) -> Iterator[Mark]:
 
 def _lead(page: Page, book: Rules, found: Found) -> list[Mark]:
     """The dateline: the beginning of one of the first lines that are left."""
-    body = [line for index, line in enumerate(page.lines[:40]) if index not in found]
-    for number, line in enumerate(body[:4]):
+    body = [index for index in range(min(len(page.lines), HEAD)) if index not in found]
+    for number, index in enumerate(body[:4]):
+        line = page.lines[index]
         for rule in book.placed.get("lead", ()):
             match = rule.pattern.match(line.text) if number < rule.within else None
-            if match and match.end() < len(line.text):
-                return [Mark(line.start, line.start + match.end(), rule.label, {"rule": rule.name})]
+            if match and match.end() < len(line.text) and EVIDENCE[rule.evidence](page, index):
+                end = line.start + len(match.group().rstrip())
+                return [Mark(line.start, end, rule.label, {"rule": rule.name})]
     return []

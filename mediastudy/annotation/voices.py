@@ -14,6 +14,14 @@ from mediastudy.lexicon import Lexicons
 OWNERS = ("own", "quoted", "reported", "headline", "furniture")
 OWN, QUOTED, REPORTED, HEADLINE, FURNITURE = OWNERS
 
+SAYING = frozenset({"speech", "according", "punctuation"})
+REPORTING = frozenset({"cognition", "intent", "attitude", "evidence", "noun"})
+"""Classes of cue whose content is reported: what is said always, a state of mind or a noun when someone has it.
+
+An agentless "it seems" is the outlet's own, and so is what stands after a preposition, an adjective or another verb
+("angry about an economy that seems ..."): measured on coded sentences, docs/hedges.md.
+"""
+
 SCARE_WORDS = 2
 """A quotation of at most so many words that nobody is said to have said is the outlet's own (scare quotes)."""
 
@@ -62,7 +70,8 @@ def _reports(document: Document) -> Iterator[Attribution]:
     if "attributions" not in document.layers:
         return
     for relation in relations(document):
-        if relation.cue.attributes.get("speech", True) or relation.source:
+        kind = relation.cue.attributes.get("class", "speech")
+        if kind in SAYING or (kind in REPORTING and relation.source):
             yield relation
 
 

@@ -13,6 +13,7 @@ from mediastudy.batch.parameters import check, parameters
 from mediastudy.errors import OutputError
 from mediastudy.record.manifest import NAME, manifest, write_manifest
 from mediastudy.record.notebooks import Notebook, open_notebook
+from mediastudy.record.numbers import write_numbers
 from mediastudy.tables.measure import FACTS
 from mediastudy.writing import whole_files
 
@@ -92,6 +93,7 @@ def _finish(plan: Plan, figures: Path) -> None:
         (figures / notebook.name).rmdir()
     facts = json.loads((plan.tables / FACTS).read_text(encoding="utf-8"))
     ran = {each.name: _ran(each, plan) for each in plan.notebooks}
+    write_numbers(figures, (stem for each in plan.notebooks for stem in each.figures))
     write_manifest(figures, manifest(figures, facts, ran))
     _remove_old(plan.into, {path.name for path in figures.iterdir()})
 

@@ -11,7 +11,20 @@ import click
 from mediastudy import __version__
 from mediastudy.errors import MediastudyError
 
-COMMANDS = ("reproduce", "measure", "annotate", "notebooks", "rules", "lexicon", "evaluate")
+COMMANDS = (
+    "reproduce",
+    "measure",
+    "annotate",
+    "notebooks",
+    "rules",
+    "lexicon",
+    "evaluate",
+    "verify",
+    "whence",
+    "cite",
+    "diff",
+    "crate",
+)
 
 
 class Commands(click.Group):

@@ -22,7 +22,7 @@ class Changes:
     forms: pd.DataFrame
     """A row a form whose hits changed: form, class, old, new, change, most changed first."""
     outlets: pd.DataFrame
-    """A row an outlet: words, old, new (hits), old_rate, new_rate (per 1,000 words of the voice), old_rank, new_rank."""
+    """A row an outlet: words, old, new (hits), old_rate, new_rate (per 1,000 words), old_rank, new_rank."""
     examples: pd.DataFrame
     """A row a hit that only one lexicon has: form, class, side (lost, gained), outlet, article, sentence."""
 

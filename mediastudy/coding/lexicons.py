@@ -67,14 +67,14 @@ def check(path: Path, lexicons: Lexicons | None = None) -> list[Fault]:
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: this file cannot be read: {error}.") from None
     except tomllib.TOMLDecodeError as error:
-        return [Fault(path, _line_of(error), f"this is not TOML: {error}", "mend the line")]
+        return [Fault(path, _line_of(error, text), f"this is not TOML: {error}", "mend the line")]
     faults = [*_head(path, table), *_entries(path, text, table, lexicons or load_all())]
     return sorted(faults, key=lambda fault: fault.line)
 
 
-def _line_of(error: tomllib.TOMLDecodeError) -> int:
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
     found = re.search(r"line (\d+)", str(error))
-    return int(found.group(1)) if found else 1
+    return int(found.group(1)) if found else len(text.splitlines())
 
 
 def _head(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:

@@ -14,6 +14,8 @@ from mediastudy.errors import CorpusError
 
 FEW = 0.01
 """Up to this share of faulty rows is reported and gone on from; above it, work stops before it starts."""
+NAMED = 5_000
+"""Up to this many articles have digests of their own, so that a change in the corpus can be laid to articles."""
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class Survey:
     undated: int = 0
     columns: list[str] = field(default_factory=list)
     sha256: str = ""
+    articles: dict[str, str] = field(default_factory=dict)
+    """The digest of each article by id, 16 digits; empty when there are more than NAMED."""
 
     @property
     def found(self) -> int:
@@ -51,8 +55,13 @@ def survey(rows: Iterable[Article | Problem]) -> Survey:
         result.outlets[article.outlet] += 1
         result.undated += article.date is None
         columns.update(dict.fromkeys(article.metadata))
-        digest.update(_canonical(article))
+        content = _canonical(article)
+        digest.update(content)
+        if result.kept <= NAMED:
+            result.articles[article.id] = hashlib.sha256(content).hexdigest()[:16]
     result.columns, result.sha256 = list(columns), digest.hexdigest()
+    if result.kept > NAMED:
+        result.articles.clear()
     return result
 
 

@@ -59,7 +59,7 @@ _MODULES = (
 
 PLOTS: Mapping[str, Plot] = MappingProxyType(
     {
-        name: Plot(name, module.TITLE, module.draw, module.alt, module.caption)
+        name: Plot(name, module.TITLE, module.draw, module.alt, module.caption, module.COLUMNS)
         for module in _MODULES
         for name in [module.__name__.rpartition(".")[2]]
     }

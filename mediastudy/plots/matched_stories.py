@@ -35,7 +35,7 @@ def draw(table: pd.DataFrame) -> Figure:
     figure = canvas(EDGE + sum(sizes) + (HEAD + TAIL) * len(sizes) + 4.0)
     top = EDGE
     for size, construct in zip(sizes, in_order(data["construct"]), strict=True):
-        write(figure, construct, EDGE, top + 0.4, fontsize=TEXT, color=INK)
+        write(figure, fit(construct, WIDTH - 2 * EDGE, TEXT), EDGE, top + 0.4, fontsize=TEXT, color=INK)
         ax = place(figure, (EDGE + room, top + HEAD, WIDTH - 2 * (EDGE + room), size))
         _panel(ax, data[data["construct"] == construct], shown, top + HEAD)
         top += HEAD + size + TAIL
@@ -79,11 +79,17 @@ def _dumbbell(ax: Axes, y: float, part: pd.DataFrame, shown: dict[str, str]) -> 
         "fontsize": TINY,
         "color": INK,
     }
-    if len(part) > 1:
+    if high["rate"] > low["rate"]:
         ax.plot(high["rate"], y, markersize=3.8, color=SECOND, zorder=3, **look)
-        ax.annotate(shown[high["outlet"]], (high["rate"], y), (4, 0), ha="left", **words)
+        ax.annotate(_who(part, high["rate"], shown), (high["rate"], y), (4, 0), ha="left", **words)
     ax.plot(low["rate"], y, markersize=3.8, color=ACCENT, zorder=3, **look)
-    ax.annotate(shown[low["outlet"]], (low["rate"], y), (-4, 0), ha="right", **words)
+    ax.annotate(_who(part, low["rate"], shown), (low["rate"], y), (-4, 0), ha="right", **words)
+
+
+def _who(part: pd.DataFrame, rate: float, shown: dict[str, str]) -> str:
+    """Return the outlet with that rate, or how many share it."""
+    outlets = list(part.loc[part["rate"] == rate, "outlet"])
+    return shown[outlets[0]] if len(outlets) == 1 else f"{len(outlets)} outlets"
 
 
 def alt(table: pd.DataFrame) -> str:
@@ -118,6 +124,6 @@ def caption(table: pd.DataFrame) -> str:
     constructs = prose.listed(in_order(table["construct"]))
     return (
         f"{TITLE}. {constructs} per 1,000 words of body text; a dot an outlet, the lowest (blue) and the highest "
-        f"(orange) by name. Single stories: no intervals. {_sample(table)}. "
+        f"(orange) by name, or their number where several share it. Single stories: no intervals. {_sample(table)}. "
         "Definitions: mediastudy codebook, sections 1 to 4."
     )

@@ -21,7 +21,7 @@ from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, TINY, WIDTH, styled
 
 TITLE = "Rates over time by outlet"
 COLUMNS = ("outlet", "period", "n", "rate", "low", "high")
-HEAD, FOOT, GUTTER, SCALE = 3.6, 7.0, 3.0, 6.0
+HEAD, FOOT, GUTTER = 3.6, 7.0, 3.0
 
 
 @styled
@@ -34,18 +34,28 @@ def draw(table: pd.DataFrame) -> Figure:
     outlets = in_order(data["outlet"])
     across = 1 if len(outlets) == 1 else 2 if len(outlets) <= 4 else 3
     down = -(-len(outlets) // across)
-    wide = (WIDTH - 2 * EDGE - SCALE - GUTTER * (across - 1) - 1.0) / across
     high = min(22.0, 215.0 / down - HEAD)
+    end, ticks = _ticks(data, high)
+    start = EDGE + 1.5 + max(width(number(tick), TINY) for tick in ticks)
+    wide = (WIDTH - EDGE - start - GUTTER * (across - 1) - 1.0) / across
     figure = canvas(2 * EDGE + down * (HEAD + high) + FOOT + 2.6 * _hollow(data))
-    names = _titles(data, outlets, wide)
-    for at, outlet in enumerate(outlets):
-        left, top = EDGE + SCALE + (at % across) * (wide + GUTTER), EDGE + (at // across) * (HEAD + high)
-        write(figure, names[at], left, top + HEAD - 0.5, va="bottom", color=INK)
+    for at, (outlet, name) in enumerate(zip(outlets, _titles(data, outlets, wide), strict=True)):
+        left, top = start + (at % across) * (wide + GUTTER), EDGE + (at // across) * (HEAD + high)
+        write(figure, name, left, top + HEAD - 0.5, va="bottom", color=INK)
         ax = place(figure, (left, top + HEAD, wide, high - 1.4))
         _course(ax, data[data["outlet"] == outlet])
-        _scales(ax, data, (at % across == 0, at + across >= len(outlets)))
+        ax.set_ylim(0, end)
+        ax.set_yticks(ticks, [number(tick) for tick in ticks] if at % across == 0 else [""] * len(ticks), fontsize=TINY)
+        ax.grid(axis="y", color=GUIDE, linewidth=0.4)
+        date_ends(ax, float(data["day"].min()), float(data["day"].max()), labels=at + across >= len(outlets))
     _words(figure, data)
     return figure
+
+
+def _ticks(table: pd.DataFrame, high: float) -> tuple[float, list[float]]:
+    """Return where the rates' axis of a panel `high` mm high ends, and its ticks."""
+    end = limit(Estimates(*(table[name].to_numpy(float) for name in ("rate", "low", "high"))))
+    return end, round_ticks(end, high, line=2.6)
 
 
 def _titles(table: pd.DataFrame, outlets: list[str], wide: float) -> list[str]:
@@ -68,18 +78,6 @@ def _course(ax: Axes, part: pd.DataFrame) -> None:
     ax.plot(day, rate, color=ACCENT, linewidth=0.8)
     ax.plot(day[bounded], rate[bounded], "o", color=ACCENT, markersize=2.0, clip_on=False)
     ax.plot(day[~bounded], rate[~bounded], "o", color=ACCENT, markersize=2.0, markerfacecolor="white", clip_on=False)
-
-
-def _scales(ax: Axes, table: pd.DataFrame, edges: tuple[bool, bool]) -> None:
-    """Give `ax` the scales all panels share, with labels only at the left and at the foot of the figure."""
-    at_left, at_foot = edges
-    end = limit(Estimates(*(table[name].to_numpy(float) for name in ("rate", "low", "high"))))
-    high = ax.get_position().height * ax.figure.bbox.height / ax.figure.bbox.width * WIDTH
-    ticks = round_ticks(end, 1.6 * high)  # labels above each other need less room than side by side
-    ax.set_ylim(0, end)
-    ax.set_yticks(ticks, [number(tick) for tick in ticks] if at_left else [""] * len(ticks), fontsize=TINY)
-    ax.grid(axis="y", color=GUIDE, linewidth=0.4)
-    date_ends(ax, float(table["day"].min()), float(table["day"].max()), labels=at_foot)
 
 
 def _hollow(table: pd.DataFrame) -> bool:

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mediastudy.plots.layout import EDGE, Rows, canvas, millimetres, write
-from mediastudy.plots.lettering import width, wrap
+from mediastudy.plots.lettering import fit, width, wrap
 from mediastudy.plots.prose import number
 from mediastudy.plots.style import ACCENT, GREY, INK, PALE, SMALL, TINY, WIDTH
 
@@ -68,7 +68,7 @@ def estimates(rows: Rows, table: pd.DataFrame, value: str) -> Estimates:
 
 
 def dots(ax: Axes, found: Estimates, missing: str, size: float) -> None:
-    """Draw a dot a row with its interval as a line; hollow without one; where there is no value, say `missing`."""
+    """Draw a dot a row with its interval as a line, hollow without one; where there is no value, write `missing`."""
     rows, known = np.arange(len(found.values)), ~np.isnan(found.values)
     bounded = known & ~np.isnan(found.lows) & ~np.isnan(found.highs)
     ax.hlines(rows[bounded], found.lows[bounded], found.highs[bounded], color=ACCENT, linewidth=0.9, zorder=2)
@@ -76,7 +76,7 @@ def dots(ax: Axes, found: Estimates, missing: str, size: float) -> None:
     ax.plot(found.values[bounded], rows[bounded], markersize=size, **look)
     hollow = known & ~bounded
     ax.plot(found.values[hollow], rows[hollow], markersize=size, markerfacecolor="white", markeredgewidth=0.8, **look)
-    for row in rows[~known]:
+    for row in rows[~known] if missing else ():
         said(ax, int(row), missing)
 
 
@@ -88,7 +88,7 @@ def part_of(counts: np.ndarray, totals: np.ndarray) -> np.ndarray:
 
 def said(ax: Axes, row: float, words: str) -> None:
     """Write `words` at the left end of a row that has nothing to draw."""
-    at = ax.get_yaxis_transform()
+    at, words = ax.get_yaxis_transform(), fit(words, 0.96 * millimetres(ax), TINY - 0.5)
     ax.text(0.02, row, words, transform=at, va="center_baseline", fontsize=TINY - 0.5, color=GREY, bbox=dict(PAPER))
 
 
@@ -114,19 +114,25 @@ def from_zero(ax: Axes, end: float, form: Callable[[float], str] = number) -> No
 
 def scale(ax: Axes, end: float, form: Callable[[float], str] = number) -> None:
     """Give `ax` a scale from 0 to `end` with as many round ticks as there is room for."""
-    ticks = round_ticks(end, millimetres(ax), form)
+    wide = millimetres(ax)
+    ticks = [
+        tick for tick in round_ticks(end, wide, form) if tick / end * wide + width(form(tick), TINY) / 2 < wide + 2
+    ]
     ax.set_xlim(0, end)
     ax.set_xticks(ticks, [form(tick) for tick in ticks])
 
 
-def round_ticks(end: float, wide: float, form: Callable[[float], str] = number) -> list[float]:
-    """Return round numbers from 0 up to `end`, as many as can be labelled side by side in `wide` millimetres."""
+def round_ticks(end: float, room: float, form: Callable[[float], str] = number, line: float = 0.0) -> list[float]:
+    """Return round numbers from 0 up to `end`, as many as can be labelled in `room` millimetres.
+
+    Labels stand side by side or, if a `line` height is given, one above the other.
+    """
     power = 10.0 ** math.floor(math.log10(end)) if end > 0 else 1.0
     ticks = [0.0]
     for step in (power * factor for factor in (5, 2.5, 2, 1, 0.5, 0.25, 0.2, 0.1)):
         finer = [round(step * at, 12) for at in range(int(end / step + 1e-9) + 1)]
-        room = wide * step / end
-        if room < max(width(form(tick), TINY) for tick in finer) + 1.8 or len(finer) > 6:
+        takes = line or max(width(form(tick), TINY) for tick in finer) + 1.8
+        if room * step / end < takes or len(finer) > 6:
             break
         ticks = finer
     return ticks

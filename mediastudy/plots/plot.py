@@ -18,3 +18,5 @@ class Plot:
     draw: Callable[[pd.DataFrame], Figure]
     alt: Callable[[pd.DataFrame], str]
     caption: Callable[[pd.DataFrame], str]
+    columns: tuple[str, ...] = ()
+    """The columns that the table must have."""

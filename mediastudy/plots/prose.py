@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
+
+
+@dataclass(frozen=True)
+class End:
+    """The lowest or the highest of some values, and the outlets that have it."""
+
+    who: str
+    value: float
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -56,20 +65,28 @@ def spread(counts: Iterable[float]) -> str:
 
 
 def extremes(names: Sequence[str], values: Sequence[float], unit: str = "") -> str:
-    """Return which of `names` is highest and which lowest, with their values; a tie or a single one is said so."""
-    pairs = [(value, name) for name, value in zip(names, values, strict=True) if not pd.isna(value)]
-    if not pairs:
+    """Return which of `names` is highest and which lowest, with their values; ties and a single one are said so."""
+    low, high = ends(names, values)
+    if math.isnan(high.value):
         return "no values"
-    (low, lowest), (high, highest) = min(pairs, key=_value), max(pairs, key=_value)
-    if len(pairs) == 1:
-        return f"{highest} {number(high)}{unit}"
-    if low == high:
-        return f"all {number(high)}{unit}"
-    return f"highest {highest} ({number(high)}{unit}), lowest {lowest} ({number(low)}{unit})"
+    if sum(not pd.isna(value) for value in values) == 1:
+        return f"{high.who} {number(high.value)}{unit}"
+    if low.value == high.value:
+        return f"all {number(high.value)}{unit}"
+    return f"highest {high.who} ({number(high.value)}{unit}), lowest {low.who} ({number(low.value)}{unit})"
 
 
-def _value(pair: tuple[float, str]) -> float:
-    return pair[0]
+def ends(names: Sequence[str], values: Sequence[float]) -> tuple[End, End]:
+    """Return the lowest and the highest of `values`, each with who has it; NaN when no value is known."""
+    known = [(float(value), str(name)) for name, value in zip(names, values, strict=True) if not pd.isna(value)]
+    low, high = (choose((value for value, _ in known), default=math.nan) for choose in (min, max))
+    at_low, at_high = ([name for value, name in known if value == end] for end in (low, high))
+    return End(together(at_low), low), End(together(at_high), high)
+
+
+def together(names: Sequence[str]) -> str:
+    """Return up to three outlets that share a value by name, more as their number."""
+    return listed(names) if len(names) <= 3 else f"{len(names)} outlets"
 
 
 def sample(table: pd.DataFrame, noun: str = "article", column: str = "n") -> str:
@@ -86,7 +103,18 @@ def intervals(table: pd.DataFrame) -> str:
     without = table["low"].isna() | table["high"].isna()
     if without.all():
         return "No intervals are given."
-    return f"Lines: {said}.{' Hollow points: ' + reason(table) + '.' if without.any() else ''}"
+    hollow = f" Hollow points: {reason(table)}." if without.any() else ""
+    return f"Lines: {said}.{hollow}{remarks(table)}"
+
+
+def remarks(table: pd.DataFrame) -> str:
+    """Return what the column note (if there is one) says of estimates that are drawn, and of how many of them."""
+    if "note" not in table:
+        return ""
+    notes = table.loc[table["low"].notna() & table["note"].fillna("").ne(""), "note"].value_counts(sort=False)
+    return "".join(
+        f" {str(note)[:1].upper()}{str(note)[1:]} ({count} of {len(table)})." for note, count in notes.items()
+    )
 
 
 def reason(table: pd.DataFrame) -> str:
@@ -105,10 +133,9 @@ def is_empty(table: pd.DataFrame) -> str:
 
 def share_extremes(kind: str, names: Sequence[str], shares: Sequence[float]) -> str:
     """Return the sentence that says at which outlets the share of `kind` is highest and lowest."""
-    pairs = [(share, name) for share, name in zip(shares, names, strict=True) if not pd.isna(share)]
-    if not pairs:
+    low, high = ends(names, shares)
+    if math.isnan(high.value):
         return f"{kind.capitalize()}: no values."
-    (low, lowest), (high, highest) = min(pairs, key=_value), max(pairs, key=_value)
-    if lowest == highest:
-        return f"{kind.capitalize()}: {percent(high)} ({highest})."
-    return f"{kind.capitalize()}: from {percent(low)} ({lowest}) to {percent(high)} ({highest})."
+    if low.value == high.value:
+        return f"{kind.capitalize()}: {percent(high.value)} ({high.who})."
+    return f"{kind.capitalize()}: from {percent(low.value)} ({low.who}) to {percent(high.value)} ({high.who})."

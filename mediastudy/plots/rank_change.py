@@ -22,21 +22,29 @@ from mediastudy.plots.style import ACCENT, GREY, INK, PALE, SECOND, TEXT, TINY, 
 TITLE = "Outlets ranked by hedges: all hedges and own voice only"
 COLUMNS = ("outlet", "n", "rate_all", "rate_own", "rank_all", "rank_own")
 HEAD, FOOT, PAD = 9.0, 7.5, 1.4
+KINDS = ("all", "own")
 COLOURS = {"up": SECOND, "down": ACCENT, "same": PALE}
 
 
 @styled
 def draw(table: pd.DataFrame) -> Figure:
     """Return a slope graph: outlets by rank on all hedges left, in their own voice right, with their rates."""
-    data = checked(table, COLUMNS, "rank_change").drop_duplicates("outlet", ignore_index=True)
+    data = _ranked(checked(table, COLUMNS, "rank_change").drop_duplicates("outlet", ignore_index=True))
     if data.empty:
         return nothing("No outlets to rank: the table has no rows.")
-    rows = outlet_rows(data, widest=22.5)
+    rows = outlet_rows(data, widest=26.0)
     figure = canvas(HEAD + rows.height + FOOT)
-    left, right = (_side(figure, data, rows, kind) for kind in ("all", "own"))
+    left, right = (_side(figure, data, rows, kind) for kind in KINDS)
     _slopes(place(figure, (left, HEAD, right - left, rows.height)), data, rows)
     _words(figure, HEAD + rows.height, least_shown(len(data)))
     return figure
+
+
+def _ranked(table: pd.DataFrame) -> pd.DataFrame:
+    """Return `table` without the ranks that have no rate behind them."""
+    return table.assign(
+        **{f"rank_{kind}": table[f"rank_{kind}"].where(table[f"rate_{kind}"].notna()) for kind in KINDS}
+    )
 
 
 def positions(table: pd.DataFrame, kind: str) -> dict[str, int]:
@@ -132,6 +140,7 @@ def alt(table: pd.DataFrame) -> str:
     """Return what the figure shows in words: who leads on each side, who moves most, how many move, the n."""
     if table.empty:
         return prose.is_empty(table)
+    table = _ranked(table)
     ways = [change(row) for _, row in table.iterrows()]
     tops = " and ".join(
         f"{prose.extremes(list(table['outlet']), list(table[f'rate_{kind}']))} {words}"
@@ -143,6 +152,7 @@ def alt(table: pd.DataFrame) -> str:
 
 
 def _most(table: pd.DataFrame) -> str:
+    table = _ranked(table)
     moves = (table["rank_all"] - table["rank_own"]).abs()
     if not moves.notna().any() or moves.max() == 0:
         return ""

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import Panels, Rows, frame, millimetres, outlet_rows
-from mediastudy.plots.lettering import width
+from mediastudy.plots.lettering import fit, width
 from mediastudy.plots.parts import Estimates, dots, empty, estimates, nothing, said
 from mediastudy.plots.style import ACCENT, GREY, TINY, styled
 
@@ -35,7 +35,9 @@ def draw(table: pd.DataFrame) -> Figure:
         return nothing("No outlets to compare: the table has no rows.")
     rows, constructs = outlet_rows(data), in_order(data["construct"])
     low, high = _limits(data)
-    made = frame(rows, Panels(constructs, f"rate ratio to {reference(data)} (log scale)", _legend(data, low, high)))
+    made = frame(
+        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 34.0)} (log scale)", _legend(data, low, high))
+    )
     for ax, construct in zip(made.axes, constructs, strict=True):
         _panel(ax, data[data["construct"] == construct], rows, low, high)
     return made.figure
@@ -60,7 +62,13 @@ def _legend(table: pd.DataFrame, low: float, high: float) -> list[str]:
         words.append("○ no interval given" if not marked.any() else "or no interval given")
     if ((table["low"] < low) | (table["high"] > high)).any():
         words.append("◂ ▸ interval goes on beyond the axis")
-    return ["   ".join(words)] if words else []
+    return ["   ".join(words)] * bool(words) + _reasons(table)
+
+
+def _reasons(table: pd.DataFrame) -> list[str]:
+    """Return in full the notes of which a panel shows only what stands before the colon."""
+    notes = in_order(table.loc[table["ratio"].isna(), "note"])
+    return [note for note in notes if ":" in note]
 
 
 def _limits(table: pd.DataFrame) -> tuple[float, float]:
@@ -96,18 +104,28 @@ def _notes(ax: Axes, part: pd.DataFrame, rows: Rows, ratios: np.ndarray) -> None
     notes = part.drop_duplicates("outlet").set_index("outlet")["note"].reindex(list(rows.keys))
     for row, note in enumerate(notes):
         if np.isnan(ratios[row]):
-            said(ax, row, note if isinstance(note, str) and note else "not estimable")
+            said(ax, row, note.partition(":")[0] if isinstance(note, str) and note else "not estimable")
 
 
 def _ticks(ax: Axes, low: float, high: float) -> None:
-    """Label powers of 2, or of 4 or 16 where the panel is too narrow for all of them, and always 1."""
-    wide = millimetres(ax) / math.log2(high / low)
-    step = next((step for step in (1, 2, 4) if step * wide > width("0.25", TINY) + 1.2), 8)
-    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
-    powers = [power for power in inside if power % step == 0]
-    powers = powers if len(powers) > 1 else sorted({inside[0], 0, inside[-1]})
-    ax.set_xticks([2.0**power for power in powers], [prose.number(2.0**power) for power in powers])
+    powers = powers_of_two(low, high, millimetres(ax))
+    ax.set_xticks([2.0**power for power in powers], [_power(power) for power in powers])
     ax.set_xticks([], minor=True)
+
+
+def powers_of_two(low: float, high: float, room: float) -> list[int]:
+    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, or the ends and 1."""
+    each, takes = room / math.log2(high / low), width("1/16", TINY) + 1.0
+    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
+    for step in (1, 2):
+        if step * each > takes:
+            return [power for power in inside if power % step == 0]
+    return [power for power in (inside[0], 0, inside[-1]) if power == 0 or abs(power) * each > takes]
+
+
+def _power(power: int) -> str:
+    """Return a power of two as a reader says it: ``"1/4"``, ``"1"``, ``"4"``."""
+    return f"{2**power}" if power >= 0 else f"1/{2**-power}"
 
 
 def alt(table: pd.DataFrame) -> str:
@@ -135,7 +153,7 @@ def caption(table: pd.DataFrame) -> str:
     constructs = prose.listed(in_order(table["construct"]))
     outlets = prose.counted(table["outlet"].nunique(), "outlet")
     return (
-        f"{TITLE}. Rates of {constructs}, divided by that of {reference(table)}; log scale, 1 is no difference. "
+        f"{TITLE}. Rates of {constructs}, relative to {reference(table)}; log scale, 1 is no difference. "
         f"{prose.intervals(table[table['ratio'].notna() & ~_is_reference(table)])} Outlets without a point could not "
         f"be estimated, for the reason stated. {outlets}{_articles(table)}. "
         "Definitions: mediastudy codebook, sections 1 to 4."

@@ -75,7 +75,7 @@ def _room(table: pd.DataFrame) -> float:
     outlets = in_order(table["outlet"])
     if len(outlets) > NAMED:
         return EDGE + 2.0
-    return EDGE + 2.5 + max(width(name, TINY) for name in fit_all(outlets, 20.0, TINY))
+    return EDGE + 2.5 + max(width(name, TINY) for name in fit_all(outlets, 24.0, TINY))
 
 
 def _curves(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
@@ -99,7 +99,7 @@ def _curves(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
 def _value_axis(ax: Axes, values: np.ndarray) -> None:
     low, high = min(0.0, float(np.nanmin(values))), max(0.0, float(np.nanmax(values)))
     reach = max(high, -low) * 1.06 or 1.0
-    up = round_ticks(reach, CURVE * 1.3)
+    up = round_ticks(reach, CURVE, line=4.0)
     ticks = sorted({tick for tick in up if tick <= high * 1.06} | {-tick for tick in up if tick <= -low * 1.06})
     ax.set_ylim(low * 1.06, high * 1.06 or 1.0)
     ax.set_yticks(ticks, [prose.number(abs(t)) if t >= 0 else "−" + prose.number(-t) for t in ticks], fontsize=TINY)
@@ -108,7 +108,7 @@ def _value_axis(ax: Axes, values: np.ndarray) -> None:
 
 def _end_names(ax: Axes, wide: pd.DataFrame) -> None:
     """Write each outlet beside its last value, moved up or down where names would meet."""
-    shown = fit_all([str(name) for name in wide.columns], 20.0, TINY)
+    shown = fit_all([str(name) for name in wide.columns], 24.0, TINY)
     last = wide.ffill().iloc[-1].to_numpy(float)
     step = 2.5 / (CURVE - 4.0) * float(np.ptp(ax.get_ylim()))
     for name, value, at in zip(shown, last, apart(last, step, ax.get_ylim()), strict=True):
@@ -125,21 +125,22 @@ def _end_names(ax: Axes, wide: pd.DataFrame) -> None:
 
 
 def apart(values: np.ndarray, step: float, limits: tuple[float, float]) -> np.ndarray:
-    """Return places as near to `values` as they can be, in the same order, at least `step` apart, within `limits`."""
+    """Return places as near to `values` as they can be, in the same order, `step` apart or more, within `limits`.
+
+    The nearest in the sense of least squares: isotonic regression (pool adjacent violators) of the values less the
+    steps below them.
+    """
     order = np.argsort(values, kind="stable")
-    places = values[order].astype(float)
-    for at in range(1, len(places)):
-        places[at] = max(places[at], places[at - 1] + step)
-    over = max(0.0, float(np.nanmax(places, initial=-np.inf)) - limits[1])
-    places = places - over
-    for at in range(len(places) - 2, -1, -1):
-        places[at] = min(places[at], places[at + 1] - step)
-    for at in range(len(places)):
-        floor = limits[0] + step * at
-        places[at] = max(places[at], floor)
-    out = np.empty(len(places))
-    out[order] = places
-    return out
+    steps = step * np.arange(len(values))
+    pools: list[list[float]] = []
+    for value in values[order] - steps:
+        pools.append([float(value)])
+        while len(pools) > 1 and np.mean(pools[-2]) > np.mean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    fitted = np.concatenate([np.full(len(pool), np.mean(pool)) for pool in pools])
+    places = np.empty(len(values))
+    places[order] = np.minimum(np.maximum(fitted, limits[0]), limits[1] - steps[-1]) + steps
+    return places
 
 
 def _sides(ax: Axes, count: int) -> None:

@@ -1,54 +1,99 @@
-"""The manifest of a figure set: inputs, parameters, environment, and a digest for every file."""
+"""The manifest of a figure set: inputs, parameters, code, environment, a digest for every file, and for itself."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-import platform
 import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
 from mediastudy import __version__
+from mediastudy.errors import OutputError
+from mediastudy.record.environment import code, environment, weights
 
 NAME = "manifest.json"
+SCHEMA = "mediastudy-manifest"
+NEWEST = 1
+BESIDE = ("numbers.tex",)
+"""Files of a figure set that belong to no single figure."""
+Manifest = Mapping[str, Any]
 
 
 def manifest(folder: Path, facts: Mapping[str, Any], notebooks: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the manifest of the figures in `folder`: what went in, what ran, what came out.
 
     `facts` are those of tables.Measured, `notebooks` the digest, parameters and figures of each notebook by name.
-    Every output is named with the digests that its sidecar (the .json beside a figure) holds.
+    Every output is named with the digests that its sidecar (the .json beside a figure) holds. There is no path and no
+    time in it.
     """
     sidecars = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in _sidecars(folder, notebooks)}
     return {
-        "schema": "mediastudy-manifest/1",
+        "schema": f"{SCHEMA}/{NEWEST}",
         "mediastudy": __version__,
         "corpus": facts["corpus"],
+        "articles": facts.get("articles", {}),
         "lexicons": facts["lexicons"],
+        "weights": weights(),
+        "code": code(),
         "notebooks": notebooks,
         "figures": sidecars,
-        "environment": {"python": platform.python_version(), "packages": packages()},
+        "files": {name: file_sha256(folder / name) for name in BESIDE if (folder / name).is_file()},
+        "environment": environment(),
     }
 
 
-def write_manifest(folder: Path, content: Mapping[str, Any]) -> Path:
-    """Write the manifest into `folder` and return its path: sorted keys, so that equal content has equal bytes."""
+def write_manifest(folder: Path, content: Manifest) -> Path:
+    """Write the manifest into `folder`, sealed with its own digest, and return its path: equal content, equal bytes."""
     path = folder / NAME
-    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    sealed = {**content, "digest": seal(content)}
+    text = json.dumps(sealed, indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_bytes((text + "\n").encode("utf-8", "backslashreplace"))  # half characters stay readable as JSON
     return path
 
 
-def packages() -> dict[str, str]:
-    """Return the installed version of every package that mediastudy itself asks for, by name."""
+def seal(content: Manifest) -> str:
+    """Return the SHA-256 of a manifest's content: of its canonical JSON without the key ``digest``."""
+    rest = {key: value for key, value in content.items() if key != "digest"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Return the manifest at `path`, a file or the folder that holds it.
+
+    Raises OutputError when there is none, when it was changed after it was written, or comes from a newer version.
+    """
+    place = path / NAME if path.is_dir() else path
+    content = _json(place)
+    found = re.fullmatch(rf"{SCHEMA}/(\d+)", str(content.get("schema")))
+    if not found:
+        raise OutputError(f"{place}: this is no manifest of mediastudy; its name is {NAME}, beside the figures.")
+    if int(found[1]) > NEWEST:
+        newer = f"mediastudy {content.get('mediastudy')} wrote it in layout {found[1]}"
+        raise OutputError(
+            f"{place}: {newer}, and this version ({__version__}) reads up to {NEWEST}; update mediastudy."
+        )
+    if content.get("digest") != seal(content):
+        raise OutputError(f"{place}: it was changed after it was written; restore it, or run mediastudy reproduce.")
+    return content
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of the file at `path`."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _json(path: Path) -> dict[str, Any]:
     try:
-        wanted = [need for need in requires("mediastudy") or [] if "extra ==" not in need]
-    except PackageNotFoundError:
-        wanted = []
-    names = sorted(re.split(r"[^A-Za-z0-9_.-]", need)[0] for need in wanted)
-    return {name: version(name) for name in names}
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OutputError(
+            f"{path}: the manifest cannot be read ({error.strerror}); mediastudy reproduce writes it."
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise OutputError(f"{path}: this is no manifest: it is not JSON ({error}).") from None
+    return content if isinstance(content, dict) else {}
 
 
 def _sidecars(folder: Path, notebooks: Mapping[str, Mapping[str, Any]]) -> Iterable[Path]:

@@ -27,7 +27,7 @@ from mediastudy.article import Article
 from mediastudy.lexicon import Lexicons, load_all
 
 RULES = ("could", "would")
-SEED, FOLDS, PENALTY, LEAST = 4, 10, 4.0, 2
+SEED, FOLDS, PENALTY, LEAST = 4, 10, 2.0, 2
 
 
 @dataclass(frozen=True, slots=True)

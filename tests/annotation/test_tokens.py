@@ -20,6 +20,7 @@ TABLE = [  # tokens are written with a space between
     ("the U.S., the U.N.", "the U.S. , the U.N."),
     ("U.S.-led, N.Y.-based", "U.S.-led , N.Y.-based"),
     ("the U.S and", "the U.S and"),
+    ("the U.S.S. Orr, R.I.P., V.A.", "the U.S.S. Orr , R.I.P. , V.A."),
     ("9 a.m. or 9 A.M.", "9 a.m. or 9 A.M."),
     ("on Jan. 5, but Jan. Orr", "on Jan. 5 , but Jan . Orr"),
     ("No. 5 is a no. He", "No. 5 is a no . He"),

@@ -33,7 +33,10 @@ def test_every_figure_has_an_invented_table() -> None:
     assert sorted(TABLES) == FIGURES
 
 
-@pytest.mark.parametrize("outlets", [1, 2, 3, 6, 12, 45])
+SLOW = [pytest.param(count, marks=pytest.mark.slow) for count in (1, 3, 12, 13, 60)]
+
+
+@pytest.mark.parametrize("outlets", [2, 6, 45, *SLOW])
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_text_is_cut_off_or_overlaps(name: str, outlets: int) -> None:
     assert clashes(draw(name, TABLES[name](outlets))) == []
@@ -72,6 +75,25 @@ def test_a_missing_column_is_named(name: str) -> None:
     table = TABLES[name](2).drop(columns="outlet")
     with pytest.raises(OutputError, match=f"'{name}' needs the column 'outlet'"):
         draw(name, table)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("factor", [1e7, 1e-7])
+@pytest.mark.parametrize("name", sorted(set(FIGURES) - {"voices", "position_in_story", "detector_validity"}))
+def test_layouts_hold_for_very_large_and_very_small_values(name: str, factor: float) -> None:
+    table = TABLES[name](6)
+    for column in set(table.select_dtypes("number")) - {"n", "articles"}:
+        table[column] = table[column] * factor
+    assert clashes(draw(name, table)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("letters", ["W" * 60, "日本語新聞"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_layouts_hold_for_wide_names_and_names_without_glyphs(name: str, letters: str) -> None:
+    table = TABLES[name](6)
+    table["outlet"] = [letters + outlet for outlet in table["outlet"]]
+    assert clashes(draw(name, table)) == []
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -59,7 +59,17 @@ def test_extremes(values: list[float], text: str) -> None:
     assert prose.extremes(["A", "B"], values) == text
 
 
-def interval_table(**columns: list[float]) -> pd.DataFrame:
+@pytest.mark.parametrize(("ties", "who"), [(2, "B and C"), (3, "B, C and D"), (4, "4 outlets")])
+def test_outlets_that_share_an_extreme_are_all_meant(ties: int, who: str) -> None:
+    assert prose.extremes(list("ABCDE")[: ties + 1], [2.0, *[1.0] * ties]) == f"highest A (2), lowest {who} (1)"
+
+
+def test_a_remark_on_drawn_estimates_is_counted() -> None:
+    table = interval_table(n=[4, 5], note=["none", "few articles: wide interval"])
+    assert prose.remarks(table) == " Few articles: wide interval (1 of 2)."
+
+
+def interval_table(**columns: list[object]) -> pd.DataFrame:
     return pd.DataFrame({"low": [None, 1.0], "high": [None, 2.0], **columns})
 
 

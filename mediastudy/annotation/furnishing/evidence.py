@@ -56,6 +56,17 @@ def sole_capitals(page: Page, index: int) -> bool:
     return not any(text.isupper() for text in near)
 
 
+def opening(page: Page, index: int) -> bool:
+    """Say whether the line begins a paragraph: it follows a blank line, or a line that does not break off."""
+    line, before = page.lines[index], page.lines[index - 1].text if index else ""
+    return line.apart or not (before[-1:].islower() or before[-1:] in ",;")
+
+
+def before_opening(page: Page, index: int) -> bool:
+    """Say whether the next line, if there is one, begins a paragraph, or at least begins with no small letter."""
+    return index + 1 >= len(page.lines) or page.lines[index + 1].apart or not page.lines[index + 1].text[0].islower()
+
+
 EVIDENCE: Mapping[str, Evidence] = {
     "none": always,
     "author": author,
@@ -63,6 +74,8 @@ EVIDENCE: Mapping[str, Evidence] = {
     "before_outlet": before_outlet,
     "twice": twice,
     "unlisted": unlisted,
+    "opening": opening,
+    "before_opening": before_opening,
     "sole_capitals": sole_capitals,
 }
 

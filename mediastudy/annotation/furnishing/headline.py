@@ -26,15 +26,11 @@ def by_title(page: Page) -> range:
     """Return the lines that repeat the article's title, ignoring case, punctuation, white space and " - Outlet"."""
     title = page.article.title
     wanted = {normal(form) for form in _spellings(title)} - {""}
-    for first in range(min(SEARCHED, len(page.lines)) if wanted else 0):
-        opening = normal(page.lines[first].text[:12])[:3]
-        if not any(opening in form for form in wanted):
-            continue
-        for last in range(first + 1, min(first + 3, len(page.lines)) + 1):
-            text = " ".join(line.text for line in page.lines[first:last])
-            if len(text) > 2 * len(title) + 60:
-                break
-            if _repeats(text, wanted, title):
+    for repeats in (_is_title, _is_part_of_title):
+        for first in range(min(SEARCHED, len(page.lines)) if wanted else 0):
+            if last := next(
+                (last for last in _ends(page, first, title, wanted) if repeats(page, first, last, wanted)), 0
+            ):
                 return range(first, last)
     return range(0)
 
@@ -72,10 +68,26 @@ def _spellings(title: str) -> set[str]:
     return {title, short} if len(WORDS.findall(short)) >= 3 else {title}
 
 
-def _repeats(text: str, wanted: set[str], title: str) -> bool:
-    if any(normal(form) in wanted for form in _spellings(text)):
-        return True
-    line, start = normal(text), normal(CUT.sub("", title))
+def _ends(page: Page, first: int, title: str, wanted: set[str]) -> range:
+    """Where a headline from line `first` on could end: nowhere if it opens otherwise than anything in the title."""
+    opening = normal(page.lines[first].text[:12])[:3]
+    if len(page.lines[first].text) > 2 * len(title) + 60 or not any(opening in form for form in wanted):
+        return range(0)
+    return range(first + 1, min(first + 3, len(page.lines)) + 1)
+
+
+def _joined(page: Page, first: int, last: int) -> str:
+    return " ".join(line.text for line in page.lines[first:last])
+
+
+def _is_title(page: Page, first: int, last: int, wanted: set[str]) -> bool:
+    return any(normal(form) in wanted for form in _spellings(_joined(page, first, last)))
+
+
+def _is_part_of_title(page: Page, first: int, last: int, wanted: set[str]) -> bool:
+    """The title goes on after the line, or was itself cut short with dots before the line's end."""
+    title, line = page.article.title, normal(_joined(page, first, last))
+    start = normal(CUT.sub("", title))
     cut_short = bool(CUT.search(title)) and len(start) >= 25 and line.startswith(start)
     return cut_short or (len(line) >= 25 and any(line in form for form in wanted))
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 Words = Mapping[str, frozenset[str]]
 
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "am"})
+MODALS = frozenset({"would", "could", "may", "might", "will", "should", "to", "must", "can", "'ll", "'d"})
+SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 NOT_WORDS = frozenset({"not", "'t", "never"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "--", "—", "–", "-", "“", "”", '"', "''", "``", "[", "]", "...", "…"})
 EDGE = ""
@@ -48,8 +51,10 @@ def is_number(token: str, lists: Words) -> bool:
     """Say whether a token begins a quantity: digits, a currency sign, or a number word of the lexicon."""
     if not token:
         return False
+    if token[0].isdigit():
+        return not token[-1].isalpha() or token.lstrip("0123456789.,-") in lists.get("number_ends", ())
     starts = tuple(lists.get("number_starts", ()))
-    return token[0].isdigit() or token in lists.get("numbers", ()) or token.startswith(starts or "\0")
+    return token in lists.get("numbers", ()) or token.startswith(starts or "\0")
 
 
 def skip_back(site: Site, names: str) -> int:

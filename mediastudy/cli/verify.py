@@ -1,0 +1,138 @@
+"""verify: are the figures still what the manifest says, and does the same work still make them?"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mediastudy.cli.options import look, make_work, progress
+
+if TYPE_CHECKING:
+    from mediastudy.batch.execute import Outcome
+    from mediastudy.batch.reproduce import Plan
+    from mediastudy.record.verify import Finding
+
+
+@click.command("verify")
+@click.argument("manifest", type=click.Path(path_type=Path), required=False)
+@click.option("--quick", is_flag=True, help="Only check the files against the manifest; run nothing.")
+@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Keep the figures made again here.")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), help="Articles, or a measured folder (default: data/sample)."
+)
+@click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="Another value for a parameter.")
+@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files.")
+@click.option("--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon.")
+@click.option("--jobs", type=click.IntRange(1), help="Notebooks at a time (default: one for each processor).")
+def command(
+    manifest: Path | None,
+    quick: bool,
+    into: Path | None,
+    corpus: Path | None,
+    given: tuple[tuple[str, str], ...],
+    encoding: str,
+    lexicons: tuple[str, ...],
+    jobs: int | None,
+) -> None:
+    """Make the figures of MANIFEST again and say of each how it stands to the one before, and why it differs.
+
+    MANIFEST is a manifest.json or its folder (default: figures). The verdicts are: identical bytes; identical pixels;
+    same data, different look; within tolerance; CHANGED. Exit code 0 when no figure changed beyond its look, else 1.
+    """
+    from mediastudy.project import root
+    from mediastudy.record.manifest import read_manifest
+    from mediastudy.record.verify import check_files
+
+    place = manifest or root() / "figures"
+    folder = place if place.is_dir() else place.parent
+    content = read_manifest(place)
+    findings = check_files(folder, content)
+    if quick or not all(finding.good for finding in findings):
+        _tell(findings)
+    with ExitStack() as stack:
+        _not_over(folder, into)
+        target = into.absolute() if into else Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        tables = _measured(content, corpus, target / "runs" / "tables", encoding, lexicons)
+        _tell(_compared(content, folder, target, tables, _options(given, jobs)))
+
+
+def _tell(findings: list[Finding]) -> None:
+    """Print what was found, the summary last, and end the program: 0 when all is well, else 1."""
+    from mediastudy.record.verify import summary
+
+    for finding in findings:
+        click.echo(str(finding))
+    click.echo(summary(findings))
+    sys.exit(0 if all(finding.good for finding in findings) else 1)
+
+
+def _not_over(folder: Path, into: Path | None) -> None:
+    """Raise when the figures made again would take the place of those to compare them with."""
+    from mediastudy.errors import OutputError
+
+    if into and into.absolute() == folder.absolute():
+        raise OutputError(f"{into}: the figures to verify are in it; give --into another folder.")
+
+
+def _options(given: tuple[tuple[str, str], ...], jobs: int | None) -> dict[str, Any]:
+    from mediastudy.parallel import default_jobs
+
+    return {"given": given, "jobs": jobs or default_jobs()}
+
+
+def _measured(
+    content: dict[str, Any], corpus: Path | None, into: Path, encoding: str, lexicons: tuple[str, ...]
+) -> Path:
+    """Return a folder of measured tables: `corpus` itself if it is one, else `into`, filled now."""
+    from mediastudy.errors import CorpusError
+    from mediastudy.parallel import default_jobs
+    from mediastudy.project import place
+    from mediastudy.tables.measure import FACTS
+    from mediastudy.tables.stream import write_tables
+
+    name = content["corpus"]["name"]
+    if corpus is None and name != "sample":
+        raise CorpusError(f"The figures were made from a corpus called {name!r}: say where it is with --corpus.")
+    source = place(corpus or "data/sample")
+    if (source / FACTS).is_file():
+        return source
+    work = make_work(source, encoding, None, lexicons)
+    survey = look(work, strict=False, lenient=True)
+    with progress(survey, "measure") as advance:
+        write_tables(work, survey, into, default_jobs(), advance)
+    return into
+
+
+def _compared(
+    content: dict[str, Any], folder: Path, target: Path, tables: Path, options: dict[str, Any]
+) -> list[Finding]:
+    """Return what is to be said of each figure, made again in `target`; ends the program when a notebook fails."""
+    from mediastudy.batch.parameters import parameters, read_value
+    from mediastudy.batch.reproduce import find_notebooks, reproduce
+    from mediastudy.batch.verify import rerun_plan
+    from mediastudy.project import root
+    from mediastudy.record.manifest import read_manifest
+    from mediastudy.record.verify import compare_runs
+
+    notebooks = find_notebooks(root() / "notebooks")
+    owners = {name: notebook for notebook in notebooks for name in parameters(notebook)}
+    given = {name: read_value(owners.get(name, notebooks[0]), name, written) for name, written in options["given"]}
+    plan = rerun_plan(content, notebooks, tables, target, given)
+    failures = reproduce(plan, options["jobs"], _tell_outcome)
+    if failures:
+        click.echo(_failed(plan, failures), err=True)
+        sys.exit(1)
+    return compare_runs((folder, content), (target, read_manifest(target)))
+
+
+def _tell_outcome(outcome: Outcome) -> None:
+    click.echo(f"{outcome.run.name}: {outcome.error or 'done'}", err=True)
+
+
+def _failed(plan: Plan, failures: list[Outcome]) -> str:
+    return f"{len(failures)} of {len(plan.notebooks)} notebooks failed, so nothing can be compared."

@@ -1,0 +1,53 @@
+"""whence: where a picture, or every picture of a document, comes from."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from mediastudy.record.manifest import Manifest
+
+
+@click.command("whence")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    help="What is current (default: figures/manifest.json, if it is there).",
+)
+def command(file: Path, manifest: Path | None) -> None:
+    """Say which figure FILE is, what it was made from, whether it is stale, and how to make it again.
+
+    FILE is a PNG, SVG or PDF, or a document that holds some: .docx, .pptx, .odt, .odp, .pdf, .tex. Exit code 0 when
+    every figure of ours in it is current (or there is no manifest to hold it against), 1 when one is not, 2 when FILE
+    holds no figure of ours.
+    """
+    from mediastudy.errors import OutputError
+    from mediastudy.record.whence import State, described, inspect
+
+    content, folder = _manifest(manifest)
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it stumbles on is said in one line, not in its log
+    answers = inspect(file, content, folder)
+    ours = [answer for answer in answers if answer.state is not State.NONE]
+    if not ours:
+        what = "it holds no picture" if not answers else "no provenance of mediastudy is in it"
+        raise OutputError(f"{file}: {what}, and the manifest does not know its pixels.")
+    for answer in answers:
+        click.echo("\n".join(described(answer)))
+    sys.exit(0 if all(answer.state in {State.CURRENT, State.UNCHECKED} for answer in ours) else 1)
+
+
+def _manifest(given: Path | None) -> tuple[Manifest | None, Path | None]:
+    """Return the manifest and its folder; without one given, that of the project if it is there."""
+    from mediastudy.project import place
+    from mediastudy.record.manifest import read_manifest
+
+    found = given or place("figures/manifest.json")
+    if given is None and not found.is_file():
+        return None, None
+    return read_manifest(found), found if found.is_dir() else found.parent

@@ -1,0 +1,84 @@
+"""The environment of a run, as far as it can change a figure: versions, the font, the code, the weights."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import platform
+import re
+import zlib
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+import mediastudy
+from mediastudy.plots.lettering import FONT
+
+PACKAGE = Path(mediastudy.__file__).parent
+AROUND = {"__main__", "batch", "cli", "coding", "record", "report", "training"}
+"""Rooms whose code carries a figure but does not decide what it shows."""
+BELOW = ("fonttools", "patsy", "pillow", "scipy")
+"""Packages that ours ask for in turn and that shape numbers or files."""
+
+
+def environment() -> dict[str, Any]:
+    """Return what a figure's bytes depend on beside its inputs; the same on every machine with the same versions."""
+    return {
+        "python": platform.python_version(),
+        "packages": packages(),
+        "font": {"name": FONT.name, "sha256": _sha256([FONT])},
+        "deflate": deflate(),
+    }
+
+
+def packages() -> dict[str, str]:
+    """Return the installed version of every package that mediastudy asks for or draws with, by name."""
+    try:
+        wanted = [need for need in requires("mediastudy") or [] if "extra ==" not in need]
+    except PackageNotFoundError:
+        wanted = []
+    names = {re.split(r"[^A-Za-z0-9_.-]", need)[0].lower() for need in wanted}
+    return {name: version(name) for name in sorted(names | set(BELOW))}
+
+
+def code(package: Path = PACKAGE) -> dict[str, str]:
+    """Return the digest of the Python files of each room that decides what figures show, by room."""
+    rooms: dict[str, list[Path]] = {}
+    for path in sorted(package.rglob("*.py")):
+        room = path.relative_to(package).parts[0].removesuffix(".py")
+        if room not in AROUND:
+            rooms.setdefault(room, []).append(path)
+    return {room: _sha256(paths, package) for room, paths in sorted(rooms.items())}
+
+
+def weights(package: Path = PACKAGE) -> dict[str, str]:
+    """Return the digest of each file of trained weights, by its name."""
+    return {path.name: _sha256([path]) for path in sorted((package / "weights").glob("*")) if path.is_file()}
+
+
+def deflate() -> dict[str, str]:
+    """Return what the two compressors in use make of a fixed text, as digests.
+
+    Their versions differ from machine to machine without consequence; another digest here means that PDF (python) or
+    PNG (pillow) files get other bytes for the same picture.
+    """
+    probe = b"".join(b"%d %d\n" % (number, number * number % 8191) for number in range(2000))
+    picture = io.BytesIO()
+    Image.frombytes("L", (100, 100), probe[:10000]).save(picture, "png")
+    made = {"python": zlib.compress(probe, 6), "pillow": picture.getvalue()}
+    return {name: hashlib.sha256(data).hexdigest()[:16] for name, data in made.items()}
+
+
+def _sha256(paths: Iterable[Path], base: Path | None = None) -> str:
+    """Return the digest of some files; with `base`, of Python files: their places, and line ends made equal."""
+    digest = hashlib.sha256()
+    for path in paths:
+        data = path.read_bytes()
+        if base:
+            digest.update(path.relative_to(base).as_posix().encode() + b"\0")
+            data = data.replace(b"\r\n", b"\n")
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,74 @@
+"""Matched stories, positions in the story, and the course of time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from mediastudy.plots import PLOTS, draw
+from mediastudy.plots.dates import days, in_words
+from mediastudy.plots.position_in_story import spread
+
+from .tables import matched_stories, over_time, position_in_story
+
+
+def test_the_lowest_and_the_highest_outlet_of_an_event_have_their_names() -> None:
+    table = matched_stories(6).iloc[:6]
+    (ax,) = draw("matched_stories", table).axes
+    ends = table.sort_values("rate").iloc[[-1, 0]]["outlet"]
+    assert [text.get_text()[:8] for text in ax.texts] == [name[:8] for name in ends]
+
+
+def test_outlets_that_share_an_end_are_counted_not_named() -> None:
+    rates = pd.DataFrame({"construct": "Hedges", "event": "a", "outlet": list("XYZ"), "rate": [0.0, 0.0, 4.0]})
+    (ax,) = draw("matched_stories", rates.assign(events=1, words=100)).axes
+    assert [text.get_text() for text in ax.texts] == ["Z", "2 outlets"]
+
+
+def test_an_event_in_one_outlet_has_one_name() -> None:
+    (ax,) = draw("matched_stories", matched_stories(1).iloc[:1]).axes
+    assert len(ax.texts) == 1
+
+
+def test_the_alt_text_names_the_event_that_divides_outlets_most() -> None:
+    rates = pd.DataFrame({"construct": "Hedges", "event": list("aabb"), "outlet": list("XYXY"), "rate": [1, 9, 4, 5.0]})
+    said = PLOTS["matched_stories"].alt(rates.assign(events=1, words=100))
+    assert "furthest apart on a: highest Y (9 per 1,000 words), lowest X (1" in said
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 500])
+def test_dots_are_spread_within_their_row_and_the_same_way_each_time(count: int) -> None:
+    offsets = spread(count)
+    assert len(offsets) == count
+    assert np.all(np.abs(offsets) <= 0.3)
+    assert np.array_equal(offsets, spread(count))
+
+
+def test_two_mentions_have_no_median() -> None:
+    table = pd.DataFrame({"outlet": "Qx", "n": 3, "position": [0.1, 0.2]})
+    assert len(draw("position_in_story", table).axes[0].collections) == 0
+    more = pd.DataFrame({"outlet": "Qx", "n": 3, "position": [0.1, 0.2, 0.6]})
+    assert len(draw("position_in_story", more).axes[0].collections) == 1
+
+
+def test_an_outlet_without_a_mention_is_said_so() -> None:
+    texts = [text.get_text() for text in draw("position_in_story", position_in_story(2)).axes[0].texts]
+    assert texts == ["no anonymous mention"]
+
+
+def test_all_outlets_share_both_scales_over_time() -> None:
+    axes = draw("over_time", over_time(6)).axes
+    assert len({(ax.get_xlim(), ax.get_ylim()) for ax in axes}) == 1
+    assert axes[0].get_ylim()[0] == 0
+
+
+def test_articles_without_dates_have_no_course_of_time() -> None:
+    table = over_time(2).assign(period=None)
+    assert "no course of time" in draw("over_time", table).axes[0].texts[0].get_text()
+
+
+def test_a_date_in_words_does_not_depend_on_the_locale() -> None:
+    (day,) = days(pd.Series(["2016-03-02"]))
+    assert in_words(float(day)) == "2 Mar\n2016"
+    assert np.isnan(days(pd.Series([None, "2016-03-02"]))[0])
