@@ -140,14 +140,14 @@ def _inputs(manifest: Manifest) -> list[Entity]:
 def _software(manifest: Manifest, work: Mapping[str, Any]) -> list[Entity]:
     versions = {"Python": manifest["environment"]["python"], **manifest["environment"]["packages"]}
     ours = {
-        "@id": "#mediastudy",
+        "@id": _ours(manifest),
         "@type": "SoftwareApplication",
         "name": "mediastudy",
         "version": manifest["mediastudy"],
     }
     address = work.get("url") or work.get("repository-code")
     others = [
-        {"@id": f"#software-{name}", "@type": "SoftwareApplication", "name": name, "version": version}
+        {"@id": _package(name, version), "@type": "SoftwareApplication", "name": name, "version": version}
         for name, version in sorted(versions.items())
     ]
     needs = [_ref(other["@id"]) for other in others]
@@ -181,7 +181,7 @@ def _code(name: str, manifest: Manifest) -> Entity:
         "name": name,
         "version": version,
         "programmingLanguage": "Python",
-        "softwareRequirements": _ref("#mediastudy"),
+        "softwareRequirements": _ref(_ours(manifest)),
     }
 
 
@@ -205,6 +205,15 @@ def _licence(work: Mapping[str, Any]) -> Entity:
 
 def _is_as_run(path: Path, manifest: Manifest) -> bool:
     return path.is_file() and open_notebook(path).sha256 == manifest["notebooks"][path.stem]["sha256"]
+
+
+def _package(name: str, version: str) -> str:
+    """Return the package URL (purl) of a release."""
+    return f"pkg:{'pypi' if name.islower() else 'generic'}/{name.lower()}@{version}"
+
+
+def _ours(manifest: Manifest) -> str:
+    return f"pkg:generic/mediastudy@{manifest['mediastudy']}"
 
 
 def _parameter(notebook: str, name: str) -> str:

@@ -26,8 +26,8 @@ FACTS: Mapping[str, Any] = {
 
 
 def table() -> pd.DataFrame:
-    """Return the table of hedges by voice for three invented outlets."""
-    return TABLES["hedges_by_voice"](3)
+    """Return the table of hedges by voice for six invented outlets."""
+    return TABLES["hedges_by_voice"](6)
 
 
 def make_run(
