@@ -38,7 +38,7 @@ SHAPING = (
 def environment() -> dict[str, Any]:
     """Return what a figure's bytes depend on beside its inputs; the same on every machine with the same versions."""
     return {
-        "python": platform.python_version(),
+        "python": ".".join(platform.python_version_tuple()[:2]),  # releases of one version give the same numbers
         "packages": packages(),
         "font": {"name": FONT.name, "sha256": _sha256([FONT])},
         "deflate": deflate(),
