@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,8 @@ def test_the_project_is_found_from_inside(tmp_path, monkeypatch):
     assert project.root() == tmp_path
     assert project.place("data") == tmp_path / "data"
     assert project.output("figures") == tmp_path / "figures"
+
+
+def test_records_travel_between_processes():
+    article, mark = Article("a", "b", "text"), Mark(0, 1, of=Mark(2, 3))
+    assert pickle.loads(pickle.dumps((article, mark))) == (article, mark)

@@ -106,5 +106,6 @@ def _lead(page: Page, book: Rules, found: Found) -> list[Mark]:
         for rule in book.placed.get("lead", ()):
             match = rule.pattern.match(line.text) if number < rule.within else None
             if match and match.end() < len(line.text) and EVIDENCE[rule.evidence](page, index):
-                return [Mark(line.start, line.start + match.end(), rule.label, {"rule": rule.name})]
+                end = line.start + len(match.group().rstrip())
+                return [Mark(line.start, end, rule.label, {"rule": rule.name})]
     return []

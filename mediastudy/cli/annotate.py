@@ -9,7 +9,7 @@ import click
 from mediastudy.cli.options import corpus_options, look, make_work, progress
 
 
-@click.command("annotate")
+@click.command("annotate", short_help="Mark hedges, attributions, sources, furniture.")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--marks", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Write a line an article here.")
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write tables here.")
@@ -24,6 +24,7 @@ def command(
     strict: bool,
     reader: str | None,
     encoding: str,
+    cue_model: str,
 ) -> None:
     """Mark every hedge, attribution, source and stretch of furniture in CORPUS.
 
@@ -33,7 +34,7 @@ def command(
     from mediastudy.parallel import default_jobs
     from mediastudy.tables.stream import write_marks, write_tables
 
-    work = make_work(corpus, encoding, reader, lexicons)
+    work = make_work(corpus, encoding, reader, lexicons, cue_model)
     survey = look(work, strict, lenient)
     with progress(survey, "annotate") as advance:
         if marks:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="Score attributions against a coded sample.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--pred", type=click.Path(path_type=Path), metavar="MARKS", help="A marks file (default: annotate now).")
 @click.option("--draws", default=1000, show_default=True, help="Bootstrap draws of articles for the intervals.")

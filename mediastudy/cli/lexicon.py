@@ -10,7 +10,7 @@ import click
 CORPUS = click.Path(path_type=Path)
 
 
-@click.group("lexicon")
+@click.group("lexicon", short_help="Check a word list; see what a change moves.")
 def command() -> None:
     """Check a lexicon of your own, and see what changing one moves."""
 

@@ -9,7 +9,7 @@ import click
 from mediastudy.cli.options import corpus_options, look, make_work, progress
 
 
-@click.command("measure")
+@click.command("measure", short_help="Write tables: a row an article, outlet, source, mark.")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", required=True, help="Folder for the tables.")
 @corpus_options
@@ -22,6 +22,7 @@ def command(
     strict: bool,
     reader: str | None,
     encoding: str,
+    cue_model: str,
 ) -> None:
     """Measure CORPUS: a row an article, a row an outlet, a row a mark, as Parquet and as CSV.
 
@@ -31,7 +32,7 @@ def command(
     from mediastudy.parallel import default_jobs
     from mediastudy.tables.stream import write_tables
 
-    work = make_work(corpus, encoding, reader, lexicons)
+    work = make_work(corpus, encoding, reader, lexicons, cue_model)
     survey = look(work, strict, lenient)
     with progress(survey, "measure") as advance:
         write_tables(work, survey, into, jobs or default_jobs(), advance)

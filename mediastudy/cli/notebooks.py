@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command("notebooks")
+@click.command("notebooks", short_help="Show what each notebook asks for and makes.")
 @click.argument("name", required=False)
 def command(name: str | None) -> None:
     """Show the notebooks, or the parameters, types, defaults, help and figures of one."""

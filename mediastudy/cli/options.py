@@ -31,17 +31,24 @@ def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon."
         ),
+        click.option(
+            "--cue-model", default="default", metavar="none|FILE", help="Attributions by rules alone, or other weights."
+        ),
         click.option("--jobs", type=click.IntRange(1), help="Processes (default: one for each processor)."),
     ):
         function = option(function)
     return function
 
 
-def make_work(corpus: Path, encoding: str, reader: str | None, lexicons: tuple[str, ...]) -> Work:
-    """Return the Work that the options describe; the lexicons are read now, so that a fault in one shows at once."""
+def make_work(
+    corpus: Path, encoding: str, reader: str | None, lexicons: tuple[str, ...], cue_model: str = "default"
+) -> Work:
+    """Return the Work that the options describe; lexicons are read now, so that a fault in one shows at once."""
     from mediastudy.tables import Work
 
-    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)))
+    if cue_model not in ("default", "none") and not Path(cue_model).is_file():
+        raise click.UsageError(f"--cue-model takes none or a file of weights; there is no file {cue_model!r}.")
+    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)), cue_model)
     work.lexicons()
     return work
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mediastudy.record.notebooks import Notebook
 
 
-@click.command("reproduce")
+@click.command("reproduce", short_help="Make the whole figure set and its manifest.")
 @click.option(
     "--corpus", type=click.Path(path_type=Path), help="Articles, or a measured folder (default: data/sample)."
 )

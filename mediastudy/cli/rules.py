@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.group("rules")
+@click.group("rules", short_help="Compare outlets under every way of counting.")
 def command() -> None:
     """Show the rule sets for counting anonymous sources, and compare outlets under all of them."""
 

@@ -13,8 +13,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediastudy.annotation import annotate_together
+from mediastudy.article import Article
 from mediastudy.coding.matching import Part, Reader, Relation, pair_up, same_source, whole
 from mediastudy.errors import MediastudyError
+from mediastudy.lexicon import load_all
+from mediastudy.tables import line as contract_line
 
 Counts = tuple[int, int, int]
 """Matched, found, gold."""
@@ -59,8 +63,15 @@ def report(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]], 
     overall = table[table["outlet"] == ALL].drop(columns="outlet")
     outlets = table[(table["outlet"] != ALL) & (table["measure"] == "full")].drop(columns="measure")
     parts = {"Overall": overall, "Full relations by outlet": outlets, "Rate per 1,000 words": by_rate}
-    style = {"index": False, "float_format": "{:.3f}".format}
-    return "\n\n".join(f"{title}\n{part.to_string(**style)}" for title, part in parts.items())
+    shown = {title: part.to_string(index=False, float_format="{:.3f}".format) for title, part in parts.items()}
+    return "\n\n".join(f"{title}\n{text}" for title, text in shown.items())
+
+
+def found_now(gold: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the attributions that the shipped engine finds in the texts of a gold file, by article."""
+    articles = [Article(line["id"], line["outlet"], line["text"], title=line.get("title", "")) for line in _lines(gold)]
+    documents = annotate_together(articles, load_all())
+    return {document.article.id: contract_line(document)["attributions"] for document in documents}
 
 
 def read_pairs(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Pair]:

@@ -20,6 +20,9 @@ FEW = 5
 """Fewer articles than this give an interval so wide that the table says so."""
 
 
+INTERVAL = "95 % intervals over articles (ratio estimator, t; at least the exact Poisson interval)"
+
+
 @dataclass(frozen=True)
 class Count:
     """What is counted against what: columns of the article table, and the name a figure gives it."""
@@ -62,7 +65,7 @@ def rates(articles: pd.DataFrame, counts: Iterable[Count]) -> pd.DataFrame:
             events, exposure = part[count.metric].to_numpy(float), part[count.exposure].to_numpy(float)
             sums = {"n": len(part), "events": int(events.sum()), "exposure": int(exposure.sum())}
             rows.append({"construct": count.name, "outlet": outlet, **sums, **_scaled(rate(events, exposure))})
-    return pd.DataFrame(rows)
+    return with_interval(pd.DataFrame(rows), INTERVAL)
 
 
 def rate(events: np.ndarray, exposure: np.ndarray) -> Rate:
@@ -83,6 +86,12 @@ def rate(events: np.ndarray, exposure: np.ndarray) -> Rate:
     spread = _spread(events, exposure)
     note = "few articles: wide interval" if n < FEW else ""
     return Rate(total / base, min(low, total / base / spread), max(high, total / base * spread), note)
+
+
+def with_interval(table: pd.DataFrame, interval: str) -> pd.DataFrame:
+    """Return `table`, saying what its intervals are: a figure's caption quotes it."""
+    table.attrs["interval"] = interval
+    return table
 
 
 def garwood(events: float, exposure: float) -> tuple[float, float]:

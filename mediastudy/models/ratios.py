@@ -11,8 +11,9 @@ from scipy import stats
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from mediastudy.models.rates import LEVEL, SCALE, Count, check
+from mediastudy.models.rates import LEVEL, SCALE, Count, check, with_interval
 
+INTERVAL = "95 % intervals (Poisson regression, HC3 errors, t)"
 REFERENCE = "the mean of outlets"
 COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
@@ -28,7 +29,7 @@ def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "e
     wanted = list(counts)
     check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
     parts = [_ratios(articles, count, event).assign(construct=count.name, reference=REFERENCE) for count in wanted]
-    return pd.concat(parts, ignore_index=True)[COLUMNS]
+    return with_interval(pd.concat(parts, ignore_index=True)[COLUMNS], INTERVAL)
 
 
 def matched(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event") -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
-from mediastudy.models.rates import SCALE, Rate, check, rate
+from mediastudy.models.rates import INTERVAL, SCALE, Rate, check, rate, with_interval
 
 
 def anonymous_units(articles: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def anonymous_units(articles: pd.DataFrame) -> pd.DataFrame:
             found = measure(part)
             value = {"value": found.rate, "low": found.low, "high": found.high, "note": found.note}
             rows.append({"unit": unit, "outlet": outlet, "n": len(part), **value})
-    return pd.DataFrame(rows)
+    return with_interval(pd.DataFrame(rows), f"{INTERVAL}; for the share of stories, Wilson intervals")
 
 
 def _share_of_stories(part: pd.DataFrame) -> Rate:

@@ -23,7 +23,7 @@ def in_words(day: float) -> str:
 
 def date_ends(ax: Axes, first: float, last: float, labels: bool = True) -> None:
     """Let the horizontal axis of `ax` run from the day `first` to `last`, with a tick (and a label) at each."""
-    edge = 0.5 + 0.03 * (last - first)
+    edge = 0.03 * (last - first) or 0.5
     ax.set_xlim(first - edge, last + edge)
     ends = [first] if first == last else [first, last]
     ax.set_xticks(ends, [in_words(day) if labels else "" for day in ends])

@@ -18,13 +18,22 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
+from mediastudy.errors import OutputError
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet would run as a formula (OWASP, CSV injection)."""
 
 
 def canonical(value: Any) -> str:
-    """Return `value` as JSON with sorted keys and no spaces, the same for equal values."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+    """Return `value` as JSON with sorted keys and no spaces, the same for equal values.
+
+    What JSON has no form for (a date, a path) is written as text. Raises OutputError for a number that is not finite.
+    """
+    look: dict[str, Any] = {"sort_keys": True, "separators": (",", ":"), "allow_nan": False, "default": str}
+    try:
+        return json.dumps(value, **look)
+    except ValueError as error:
+        raise OutputError(f"A figure's provenance must be plain JSON: {error}. Numbers must be finite.") from error
 
 
 def png_bytes(figure: Figure, about: Mapping[str, str]) -> bytes:

@@ -145,37 +145,29 @@ def frame(rows: Rows, panels: Panels) -> Frame:
     places = _columns(rows, across, panels.widths)
     narrow = min(wide for _, wide in places) + GAP - 1.0
     size = title_size(panels.titles, narrow)
-    wrapped = [wrap(title, narrow, size) if title else [] for title in panels.titles]
-    lines = [line for note in panels.notes for line in wrap(note, WIDTH - 2 * EDGE, TINY)]
-    tops, foot = _tops(wrapped, across, rows, EDGE + panels.above)
+    titles = [wrap(title, narrow, size) if title else [] for title in panels.titles]
+    notes = [line for note in panels.notes for line in wrap(note, WIDTH - 2 * EDGE, TINY)]
+    tops, foot = _tops(titles, across, rows, EDGE + panels.above)
     under = foot + (LINE + 0.4 if panels.label else 0.0)
-    figure = canvas(under + 2.6 * len(lines) + EDGE)
+    figure = canvas(under + 2.6 * len(notes) + EDGE)
     axes = []
-    for at, words in enumerate(wrapped):
+    for at, words in enumerate(titles):
         (left, wide), top = places[at % across], tops[at // across]
         axes.append(_panel(place(figure, (left, top, wide, rows.height)), rows))
         write(figure, "\n".join(words), left, top - 1.0, fontsize=size, color=INK, va="bottom", linespacing=1.15)
-        if at % across == 0:
-            _names(figure, rows, top)
-    middle = (rows.left + WIDTH - EDGE) / 2
-    write(
-        figure,
-        fit(panels.label, WIDTH - 2 * EDGE),
-        _within(middle, width(panels.label)),
-        foot - 0.2,
-        ha="center",
-        fontsize=SMALL,
-        color=INK,
-    )
-    for at, line in enumerate(lines):
+    for top in tops:
+        _names(figure, rows, top)
+    _label(figure, panels.label, (rows.left + WIDTH - EDGE) / 2, foot)
+    for at, line in enumerate(notes):
         write(figure, line, EDGE, under + 2.6 * at)
     return Frame(figure, tuple(axes), rows)
 
 
-def _within(middle: float, wide: float) -> float:
-    """Return where (mm) the middle of a text may be, as near to `middle` as keeps it on the page."""
-    half = min(wide, WIDTH - 2 * EDGE) / 2
-    return min(max(middle, EDGE + half), WIDTH - EDGE - half)
+def _label(figure: Figure, text: str, middle: float, top: float) -> None:
+    """Write `text` under the panels, its middle as near to `middle` mm as keeps it on the page."""
+    half = min(width(text), WIDTH - 2 * EDGE) / 2
+    at = min(max(middle, EDGE + half), WIDTH - EDGE - half)
+    write(figure, fit(text, WIDTH - 2 * EDGE), at, top - 0.2, ha="center", fontsize=SMALL, color=INK)
 
 
 def _columns(rows: Rows, across: int, widths: Sequence[float]) -> list[tuple[float, float]]:

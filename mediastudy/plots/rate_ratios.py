@@ -108,14 +108,19 @@ def _notes(ax: Axes, part: pd.DataFrame, rows: Rows, ratios: np.ndarray) -> None
 
 
 def _ticks(ax: Axes, low: float, high: float) -> None:
-    """Label powers of 2, or of 4 or 16 where the panel is too narrow for all of them, and always 1."""
-    wide = millimetres(ax) / math.log2(high / low)
-    step = next((step for step in (1, 2, 4) if step * wide > width("1/4", TINY) + 1.2), 8)
-    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
-    powers = [power for power in inside if power % step == 0]
-    powers = powers if len(powers) > 1 else sorted({inside[0], 0, inside[-1]})
+    powers = powers_of_two(low, high, millimetres(ax))
     ax.set_xticks([2.0**power for power in powers], [_power(power) for power in powers])
     ax.set_xticks([], minor=True)
+
+
+def powers_of_two(low: float, high: float, room: float) -> list[int]:
+    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, or the ends and 1."""
+    each, takes = room / math.log2(high / low), width("1/16", TINY) + 1.0
+    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
+    for step in (1, 2):
+        if step * each > takes:
+            return [power for power in inside if power % step == 0]
+    return [power for power in (inside[0], 0, inside[-1]) if power == 0 or abs(power) * each > takes]
 
 
 def _power(power: int) -> str:

@@ -51,32 +51,32 @@ def save_plot(
     that cannot be written to, a stem that is no file name, a missing column, a font other than the bundled one.
     """
     stem = _stem(plot.name if stem is None else stem)
+    about = {"figure": plot.name, "stem": stem, "title": plot.title, "provenance": canonical(provenance)}
     with fonts_checked():
         figure = plot.draw(table)
-        about = {"figure": plot.name, "stem": stem, "title": plot.title, "alt": printable(plot.alt(table))}
-        about["provenance"] = canonical(provenance)
+        about["alt"] = printable(plot.alt(table))
+        found = {"clashes": clashes(figure), "empty_panels": empty_panels(figure), "replaced": _replaced(table)}
         data = {"png": png_bytes(figure, about), "svg": svg_bytes(figure, about), "pdf": pdf_bytes(figure, about)}
-        checks = {"clashes": clashes(figure), "empty_panels": empty_panels(figure)}
     data["csv"] = csv_bytes(table)
-    record = {
-        "format": FORMAT,
-        "figure": plot.name,
-        "title": plot.title,
-        "caption": printable(plot.caption(table)),
-        "alt": about["alt"],
-        "provenance": json.loads(about["provenance"]),
-        "files": {f"{stem}.{kind}": sha256(content) for kind, content in data.items()},
-        "pixels": pixels(data["png"]),
-        "table": {
-            "sha256": sha256(csv_bytes(table, escaped=False)),
-            "rows": len(table),
-            "columns": list(table.columns),
-        },
-        "replaced": _replaced(table),
-        **checks,
+    files = {f"{stem}.{kind}": content for kind, content in data.items()}
+    words = {"figure": plot.name, "title": plot.title, "caption": printable(plot.caption(table)), "alt": about["alt"]}
+    record = {"format": FORMAT, **words, **_facts(table, files, data["png"]), **found}
+    record["provenance"] = json.loads(about["provenance"])
+    files[f"{stem}.json"] = (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+    return Saved(plot.name, write_all(into, files), record)
+
+
+def _facts(table: pd.DataFrame, files: Mapping[str, bytes], png: bytes) -> dict[str, Any]:
+    """Return the hashes of the files, of the picture as decoded, of the table, and what the table says of itself."""
+    plain = sha256(csv_bytes(table, escaped=False))
+    shape = {"rows": len(table), "columns": [str(name) for name in table.columns]}
+    return {
+        "files": {name: sha256(content) for name, content in files.items()},
+        "pixels": pixels(png),
+        "table": {"sha256": plain, **shape, "attrs": json.loads(canonical(table.attrs))},
     }
-    data["json"] = (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
-    return Saved(plot.name, write_all(into, {f"{stem}.{kind}": content for kind, content in data.items()}), record)
 
 
 def _stem(stem: str) -> str:

@@ -6,7 +6,7 @@ from mediastudy.tables.outlets import by_outlet
 from mediastudy.tables.rows import MARK_COLUMNS, article_row, mark_rows
 from mediastudy.tables.rules import Rules, compare_rules, load_rules, shipped_rules, specifications
 from mediastudy.tables.sources import SOURCE_COLUMNS
-from mediastudy.tables.views import overview, positions, ranks, source_types, verb_stance, voices
+from mediastudy.tables.views import overview, positions, ranks, source_types, verb_stance, verbs_by_class, voices
 from mediastudy.tables.work import Work
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "source_types",
     "specifications",
     "verb_stance",
+    "verbs_by_class",
     "voices",
 ]

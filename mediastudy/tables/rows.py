@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mediastudy.annotation import relations
+from mediastudy.annotation import quote_style, relations
 from mediastudy.article import Document, Mark, Region, Tokens
 from mediastudy.metrics import METRICS, Metric
 
@@ -46,7 +46,8 @@ def article_row(document: Document, metrics: Mapping[str, Metric] = METRICS) -> 
     article = document.article
     counts = {name: metric(document) for name, metric in metrics.items()}
     said = {name: value for name, value in article.metadata.items() if name not in counts}
-    head = {"id": article.id, "outlet": article.outlet, "date": article.date, "title": article.title}
+    head: dict[str, Any] = {"id": article.id, "outlet": article.outlet, "date": article.date, "title": article.title}
+    head["quote_style"] = quote_style(document.tokens)
     return {**head, **said, **counts}
 
 

@@ -26,6 +26,7 @@ def article_schema(metadata: Iterable[str], metrics: Mapping[str, Metric] = METR
     """Return the schema of the article table: id, outlet, date, title, `metadata` as text, then every count."""
     said = [(name, pa.string()) for name in metadata if name not in metrics]
     head = [("id", pa.string()), ("outlet", pa.string()), ("date", pa.date32()), ("title", pa.string())]
+    head.append(("quote_style", pa.string()))
     return pa.schema([*head, *said, *((name, pa.int64()) for name in metrics)])
 
 

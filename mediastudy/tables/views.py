@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
+from mediastudy.annotation import stance_of
+from mediastudy.errors import UnknownNameError
+from mediastudy.lexicon import Lexicon, load, shipped
 from mediastudy.metrics import BODY_VOICES, SOURCE_TYPES, STANCES
+from mediastudy.names import unknown
 
 
 def overview(articles: pd.DataFrame) -> pd.DataFrame:
@@ -37,6 +43,24 @@ def verb_stance(articles: pd.DataFrame) -> pd.DataFrame:
     table = groups[["attributions", *STANCES]].sum()
     table.insert(0, "n", groups.size())
     return table.reset_index()
+
+
+def verbs_by_class(marks: pd.DataFrame, scheme: str = "codebook") -> pd.DataFrame:
+    """Return a row an outlet: how many of its speech cues in the body are of each class of a verb scheme.
+
+    `scheme` names a shipped lexicon ``stance_<scheme>`` or is the path of one. Raises UnknownNameError, LexiconError.
+    """
+    lexicon = _scheme(scheme)
+    cues = marks[(marks["mark"] == "cue") & (marks["where"] == "body") & marks["speech"].eq(True)]
+    classes = cues["verb"].map(lambda verb: stance_of(verb, lexicon) or "in no class")
+    return pd.crosstab(cues["outlet"], classes.rename(None)).rename_axis(index="outlet").reset_index()
+
+
+def _scheme(name: str) -> Lexicon:
+    schemes = {key.removeprefix("stance_"): path for key, path in shipped().items() if key.startswith("stance_")}
+    if name not in schemes and not name.endswith(".toml"):
+        raise UnknownNameError(unknown(name, schemes, "verb scheme"))
+    return load(schemes.get(name, Path(name)))
 
 
 def source_types(articles: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mediastudy import __version__, corpus
-from mediastudy.annotation import annotate
-from mediastudy.article import Article
+from mediastudy.annotation import annotate_together
+from mediastudy.article import Article, Document
 from mediastudy.corpus import Survey
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
@@ -23,12 +23,13 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Work:
-    """Everything that decides what comes out: the corpus, how it is read, and the user's own lexicons by name."""
+    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, and the cue model."""
 
     corpus: Path
     encoding: str = "utf-8"
     reader: str | None = None
-    own: tuple[tuple[str, str], ...] = field(default=())
+    own: tuple[tuple[str, str], ...] = ()
+    cue_model: str = "default"
 
     def look(self) -> Survey:
         """Return the Survey of the corpus."""
@@ -42,12 +43,16 @@ class Work:
         """Return the lexicons in use, each read once a process."""
         return _lexicons(self.own)
 
+    def annotate(self, articles: list[Article]) -> list[Document]:
+        """Return the documents of some articles."""
+        return annotate_together(articles, self.lexicons(), self.cue_model)
+
     def facts(self, survey: Survey) -> dict[str, Any]:
         """Return what names the inputs exactly: content digests and versions; no path, no time."""
         lexicons = {name: {"version": used.version, "sha256": used.sha256} for name, used in self.lexicons().items()}
         counts = {"found": survey.found, "articles": survey.kept, "dropped": survey.dropped, "undated": survey.undated}
         named = {"name": self.corpus.resolve().stem, "sha256": survey.sha256, **counts}
-        origin = {"corpus": named, "lexicons": lexicons, "mediastudy": __version__}
+        origin = {"corpus": named, "lexicons": lexicons, "cue_model": self.cue_model, "mediastudy": __version__}
         return {**origin, "articles": survey.articles}
 
 
@@ -62,8 +67,7 @@ class Part(NamedTuple):
 def table_rows(articles: list[Article], work: Work) -> Part:
     """Return the rows of every table for some articles."""
     part = Part([], [], [])
-    for article in articles:
-        document = annotate(article, work.lexicons())
+    for document in work.annotate(articles):
         marks = list(mark_rows(document))
         part.articles.append(article_row(document))
         part.sources.extend(source_rows(marks))
@@ -73,7 +77,7 @@ def table_rows(articles: list[Article], work: Work) -> Part:
 
 def contract_lines(articles: list[Article], work: Work) -> tuple[int, list[str]]:
     """Return the number of body words of some articles, and their lines for a marks file."""
-    lines = [line(annotate(article, work.lexicons())) for article in articles]
+    lines = [line(document) for document in work.annotate(articles)]
     return sum(each["words"] for each in lines), [json.dumps(each, ensure_ascii=False) + "\n" for each in lines]
 
 

@@ -1,8 +1,8 @@
-"""Counts: how often each word heads a cue, smoothed from form to lemma to kind of word, and which particles verbs take."""
+"""Counts: how often each word heads a cue, smoothed from form to lemma to kind of word."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -74,9 +74,7 @@ def tally(examples: Sequence[Example], knowledge: Knowledge) -> list[Tally]:
         inside.update(row[place] for relation in example.relations for place in places(relation))
     seen = _sum(counts.seen for counts in tallies)
     dull = Flag.AUXILIARY | Flag.PARTICLE
-    rate = {
-        kind: n / (seen[kind] + 2) for kind, n in inside.items() if not knowledge.closed.get(kind.form, Flag(0)) & dull
-    }
+    rate = {kind: n / (seen[kind] + 2) for kind, n in inside.items() if not knowledge.closed.get(kind.form, 0) & dull}
     for _ in range(2):
         for example, row, counts in zip(examples, kinds, tallies, strict=True):
             counts.heads.clear()
@@ -134,18 +132,3 @@ def _rates(counts: Tally, key: Callable[[Kind], str], wider: Callable[[str], flo
     for kind, number in counts.heads.items():
         heads[key(kind)] += number
     return {name: min(1.0, (heads[name] + weight * wider(name)) / (number + weight)) for name, number in seen.items()}
-
-
-def particles(examples: Sequence[Example], knowledge: Knowledge, tallies: Sequence[Tally]) -> list[tuple[str, str]]:
-    """Return the pairs of lemma and particle (``point``, ``out``) that gold cues keep together more often than not."""
-    read = kind_reader(knowledge)
-    total = merged(tallies)
-    rate = {kind: number / (total.seen[kind] + 2) for kind, number in total.heads.items()}
-    votes: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
-    for example in examples:
-        row = example_kinds(example, read)
-        for relation in example.relations:
-            head = max(places(relation), key=lambda place: rate.get(row[place], 0.0))
-            if head + 1 < len(row) and knowledge.closed.get(row[head + 1].form, Flag(0)) & Flag.PARTICLE:
-                votes[row[head].lemma, row[head + 1].form][head + 1 in places(relation)] += 1
-    return sorted(pair for pair, vote in votes.items() if vote[True] >= 2 and vote[True] > vote[False])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -12,13 +13,13 @@ from scipy.optimize import minimize
 
 from mediastudy.annotation.attribution.features import BITS
 
-Floats64 = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Ids = NDArray[np.int32]
+Floats64 = NDArray[Any]
+Ints = NDArray[Any]
+Ids = NDArray[Any]
 Loss = Callable[[Floats64], tuple[float, Floats64]]
 PAD = -1
 """Stands for no feature, where examples of one model have different numbers of features."""
-FULL, HELD_OUT = 45, 25
+FULL, HELD_OUT = 70, 50
 """Rounds of L-BFGS for a model that ships, and for one that only says what held-out articles would look like."""
 LEAST = 2
 """A feature seen fewer times has no weight."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from mediastudy.annotation.attribution.page import Page
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.reading import read_tokens
 from mediastudy.article import Article, Region, Tokens
@@ -65,3 +68,13 @@ def _relations(tokens: Tokens, attributions: list[dict[str, Any]]) -> Iterator[R
 def _ranges(starts: list[int], ends: list[int], spans: list[list[int]] | None) -> tuple[Range, ...]:
     found = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans or ()]
     return tuple(sorted((first, last) for first, last in found if first < last))
+
+
+def on_page(relations: Iterable[Relation], page: Page) -> tuple[Relation, ...]:
+    """Return the relations of an article with their ranges as rows of its page."""
+    rows = np.flatnonzero(page.where >= 0).tolist()
+
+    def moved(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+        return tuple((rows[first], rows[last - 1] + 1) for first, last in ranges)
+
+    return tuple(Relation(moved(one.source), moved(one.cue), moved(one.content)) for one in relations)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mediastudy.annotation.attribution import contents, sources
+from mediastudy.annotation.attribution import contents, sources, templates
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.features import Templates, feature_ids
 from mediastudy.annotation.attribution.model import sigmoid
@@ -21,12 +21,12 @@ log = logging.getLogger(__name__)
 NONE, UNKNOWN = -1, -2
 """Instead of a column: no column is right; the right place is not among those considered."""
 CHOICES: dict[str, tuple[Templates, Templates | None]] = {
-    "anchor": (sources.ANCHOR, sources.NOBODY),
-    "start": (sources.START, None),
-    "end": (sources.END, None),
-    "right start": (contents.RIGHT_START, contents.NOTHING_RIGHT),
-    "right end": (contents.RIGHT_END, None),
-    "left start": (contents.LEFT_START, contents.NOTHING_LEFT),
+    "anchor": (templates.ANCHOR, templates.NOBODY),
+    "start": (templates.SOURCE_START, None),
+    "end": (templates.SOURCE_END, None),
+    "right start": (templates.RIGHT_START, templates.NOTHING_RIGHT),
+    "right end": (templates.RIGHT_END, None),
+    "left start": (templates.LEFT_START, templates.NOTHING_LEFT),
 }
 
 
@@ -161,7 +161,7 @@ def _right_end(page: Page, pieces: list[Range]) -> int:
 
 
 def _left_pieces(page: Page, relation: Relation, head: int, left_end: int) -> list[Range]:
-    top = int(page.paragraphs[page.paragraph[head]])
+    top = int(page.paragraph_from[page.paragraph[head]])
     pieces = [p for p in relation.content if p[1] <= head and p[1] > top and p[0] < left_end]
     return [(max(top, pieces[0][0]), pieces[0][1])] if pieces else []
 

@@ -1,4 +1,4 @@
-"""What is marked as furniture, under which kind, and above all what is not."""
+"""What is marked as furniture, and under which kind."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediastudy.annotation.furnishing.rules import rules
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.article import Article, Mark
-from mediastudy.errors import LexiconError
-from mediastudy.lexicon import Lexicon, load, shipped
+from mediastudy.lexicon import load, shipped
 
 LEXICONS = {"furniture": load(shipped()["furniture"])}
 BODY = (
@@ -20,7 +18,6 @@ BODY = (
     "The clerk, Jana Orlova, said that repairs would cost a little over two million crowns.\n\n"
     "Nobody spoke against the plan, which the mayor had first proposed four years ago."
 )
-FIRST = BODY.split("\n", 1)[0]
 
 
 def marked(text: str, title: str = "A title not on the page", **other: str) -> list[tuple[str, str]]:
@@ -94,83 +91,6 @@ DATELINES = [
     "(Reuters) - ",
     "Lahore, Pakistan - ",
 ]
-HEADLINES = [  # (the field, the lines on the page)
-    ("Old Bridge to Stay Open", "Old Bridge to Stay Open"),
-    ("Old Bridge to Stay Open", "OLD BRIDGE TO STAY OPEN."),
-    ("Old Bridge to Stay Open - Harbour Herald", "Old bridge to stay open"),
-    ("Old Bridge to Stay Open", "Old Bridge to Stay Open | Harbour Herald"),
-    ("‘Old’ Bridge to Stay Open", "'Old' bridge to stay open"),
-    ("", "Old Bridge to Stay Open, Council Says"),
-    ("", "Old bridge to stay open, council says"),
-    ("", "Will the Old Bridge Ever Be Closed?"),
-    ("", "Stay or Go: The Long Quarrel Over an Old Bridge."),
-]
-BODY_TEXT = [  # (a line of body text, alone between two paragraphs): nothing is furniture
-    "By Thursday the workers had gone home.",
-    "By noon Orlova, de Wit and the mayor were all at the bridge",
-    '"Click here," the message said, and he did.',
-    "“Share this with everyone you know,” she told the crowd.",
-    "Share this bread with your brother, the priest said.",
-    "Follow the money, she said, and you will find the mayor.",
-    "Read my lips, he said: there will be no new bridge.",
-    "Read: any bridge is better than none, or so the mayor seems to think.",
-    "More: he wants a tunnel.",
-    "See: that is how it is done.",
-    "Related costs would come to a million crowns.",
-    "Sign up sheets hung in the hall, and nobody had signed them.",
-    "Subscribe to that view and you must give up the bridge.",
-    "Get the mayor on the phone, he shouted.",
-    "Comments from the mayor's office were not available.",
-    "Leave a comment box empty and people will fill it, de Wit said.",
-    "Photo evidence showed that the bridge had been closed.",
-    "The photo shows the bridge in winter, Orlova said.",
-    "A poll by Reuters/Ipsos found that most people like the bridge.",
-    "The agency said it would not photograph the bridge again.",
-    "He contributed to this report for the council's committee, and to two others.",
-    "She contributed 400 crowns to the repair of the bridge.",
-    "Copyright law does not cover bridges, the court found.",
-    "The advertisement showed the bridge at night.",
-    "Advertisement spending rose by a tenth.",
-    "This story has been told in Port Ellery for a hundred years.",
-    "Correctional officers guarded the bridge.",
-    "The correction of the course took ten minutes.",
-    "LONDON — where he was born — has forty bridges.",
-    "LONDON — The capital has forty bridges, and it wants another.",
-    "NASA — the space agency — has photographed the bridge.",
-    "Subject: the bridge. He had written no more than that.",
-    "Language: that was what divided the town.",
-    "Orlova is a writer whom the mayor respects, and she wrote to him.",
-    "IE and Chrome are browsers.",
-    "Cookies are baked on the bridge every Sunday.",
-    "More than forty towns contributed.",
-    "Two engineers contributed to the report.",
-    "Reporting from the bridge is dangerous, she said.",
-    "Reporting by Jana Orlova found that the bridge was sound.",
-    "Written by Jana Orlova in 2019, the book became a success.",
-    "With assistance from Jana Orlova, the bridge was built.",
-    "Like his father, on Twitter he is fierce.",
-    "Like Orlova on Twitter, the mayor likes to shout.",
-    "Find the bridge on Facebook and you will see it in winter.",
-    "Get the food delivered before noon, she told him.",
-    "Become a member of the party and you will lose, he said.",
-    "The newsletter has four thousand readers, and few of them subscribe.",
-    "Sign up for the army, the posters said, and thousands did.",
-    "Courtesy demands that the mayor be told, she said.",
-    "Jana Orlova is the reporter of the two whom the mayor trusts.",
-    "Copyright Office officials looked at the bridge.",
-    "Distributed by the army, the food fed thousands.",
-    "Opinions are not facts, he said.",
-    "The views are not what they were.",
-    "The report was updated after the mayor complained.",
-    "An earlier version of the report had warned of rust.",
-    "This story was first told by the mayor's father.",
-    "Just watched the debate, said one, and it was a must watch.",
-    "Jana Orlova is a reporter who lives by the bridge.",
-    "Q:Why did he close the old bridge of Port Ellery?",
-    "THE END",
-    "Why it matters:",
-    "What happens next",
-]
 
 
 @pytest.mark.parametrize(("line", "label"), TOP)
@@ -190,60 +110,11 @@ def test_furniture_below_the_body(line: str, label: str) -> None:
 
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_is_a_leading_stretch_of_the_first_paragraph(dateline: str) -> None:
-    assert marked(dateline + BODY) == [("dateline", dateline)]
-
-
-@pytest.mark.parametrize(("title", "line"), HEADLINES)
-def test_the_headline_is_told_by_the_title_or_by_its_place(title: str, line: str) -> None:
-    assert marked(f"{line}\n\n{BODY}", title) == [("headline", line)]
-
-
-@pytest.mark.parametrize("line", BODY_TEXT)
-def test_body_text_is_never_furniture(line: str) -> None:
-    assert marked(f"{BODY}\n\n{line}\n\n{BODY}") == []
+    assert marked(dateline + BODY) == [("dateline", dateline.rstrip())]
 
 
 def test_a_page_with_nothing_but_body_has_no_marks() -> None:
     assert marked(BODY, title="") == []
-
-
-def test_a_deck_under_the_headline_is_body() -> None:
-    deck = "Clerk confirms that the council will keep the crossing until the spring."
-    assert marked(f"Old Bridge to Stay Open\n\n{deck}\n\n{BODY}", "") == [("headline", "Old Bridge to Stay Open")]
-
-
-@pytest.mark.parametrize("title", ["", "Old Bridge of Port Ellery to Stay Open Until the Spring"])
-def test_a_headline_may_be_wrapped_over_two_lines(title: str) -> None:
-    lines = [("headline", "Old Bridge of Port Ellery to Stay"), ("headline", "Open Until the Spring")]
-    assert marked(f"{lines[0][1]}\n{lines[1][1]}\n\n{BODY}", title) == lines
-
-
-def test_a_title_cut_short_still_tells_the_headline() -> None:
-    line = "Old Bridge of Port Ellery to Stay Open Until the Spring"
-    assert marked(f"{line}\n\n{BODY}", line[:40] + " ...") == [("headline", line)]
-
-
-def test_a_headline_needs_no_blank_line_before_a_long_paragraph() -> None:
-    paragraph = FIRST + " She gave no figure for the tunnel."
-    assert marked(f"Bridge to stay open, town 'cannot afford' tunnel\n{paragraph}\n{BODY}", "")[0][0] == "headline"
-
-
-def test_the_first_line_of_hard_wrapped_body_is_no_headline() -> None:
-    assert marked("The council of Port Ellery voted on Monday to keep the\nold bridge open until the spring.", "") == []
-
-
-@pytest.mark.parametrize("line", ["What is a bridge?", '"It is a good bridge."', "It was cold.", "Jana Orlova"])
-def test_a_short_opening_is_no_headline_by_itself(line: str) -> None:
-    assert marked(f"{line}\n\n{BODY}", "") == []
-
-
-def test_a_line_that_differs_from_the_title_is_no_headline() -> None:
-    assert marked(f"Bread Is Dear in Port Ellery\n\n{BODY}", "Old Bridge to Stay Open") == []
-
-
-def test_a_headline_that_shares_most_words_with_the_title_is_one() -> None:
-    line = "Old Stone Bridge to Stay Open Till Spring"
-    assert marked(f"{line}\n\n{BODY}", "Old Stone Bridge to Stay Open") == [("headline", line)]
 
 
 def test_names_of_the_author_field_are_a_byline() -> None:
@@ -276,13 +147,6 @@ def test_a_paragraph_further_down_has_no_dateline() -> None:
     assert marked(f"{BODY}\n\nPORT ELLERY — The town has one bridge.") == []
 
 
-@pytest.mark.parametrize(
-    "line", ["LONDON — It was there that the council met.", "By Jana Orlova in Lund and by the mayor"]
-)
-def test_a_line_in_the_middle_of_a_hard_wrapped_sentence_is_body(line: str) -> None:
-    assert marked(f"The bridge of Port Ellery has been sold to\n{line}\nand by nobody else, her own clerk said.") == []
-
-
 def test_windows_line_ends_are_left_out_of_the_mark() -> None:
     assert marked(f"{BODY}\r\n\r\nLeave a Reply\r\n") == [("comment_form", "Leave a Reply")]
 
@@ -292,9 +156,7 @@ def test_an_empty_page_has_no_marks(text: str) -> None:
     assert marked(text, title="") == []
 
 
-LINES = st.sampled_from([entry["example"] for entry in LEXICONS["furniture"].entries] + BODY_TEXT) | st.text(
-    max_size=60
-)
+LINES = st.sampled_from([entry["example"] for entry in LEXICONS["furniture"].entries]) | st.text(max_size=60)
 
 
 @given(st.lists(LINES, max_size=12).map("\n".join), st.text(max_size=40), st.text(max_size=20))
@@ -305,46 +167,6 @@ def test_marks_are_ordered_stretches_of_the_text(text: str, title: str, author: 
     assert edges == sorted(edges)
     assert all(text[mark.start : mark.end].strip() and "\n" not in text[mark.start : mark.end] for mark in marks)
     assert marks == list(find_furniture(article, LEXICONS))
-
-
-@pytest.mark.parametrize("entry", LEXICONS["furniture"].entries, ids=lambda entry: entry["name"])
-def test_every_rule_takes_its_own_example(entry: dict[str, str]) -> None:
-    book = rules(LEXICONS["furniture"])
-    placed = [rule for group in book.placed.values() for rule in group]
-    candidates = [rule for rule in [*placed, *book.called(entry["example"])] if rule.name == entry["name"]]
-    assert candidates and candidates[0].pattern.match(entry["example"])
-    assert len(entry["example"]) <= candidates[0].longest or candidates[0].where == "lead"
-
-
-@pytest.mark.parametrize("unit", ["Aa ", "AA ", "Aa, ", "Aa and ", "A. ", "a/AP ", "share ", "(", "- ", ": A "])
-def test_no_pattern_backtracks_without_bound(unit: str) -> None:
-    """A page of such lines must take no more than moments; with a bad pattern it would not end."""
-    page = "\n".join((start + unit * 60)[:140] + "!" for start in ("", "By ", "Read ", "With ", "Share ", "This "))
-    assert isinstance(marked(page), list)
-
-
-def lexicon(**entry: object) -> Lexicon:
-    return Lexicon("own", "1", "", ({"forms": ["x"], "name": "x", "label": "x", **entry},), "", {})
-
-
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        ({"where": "middle"}, "middle"),
-        ({"holds": ["x"], "evidence": "guess"}, "guess"),
-        ({"holds": ["x"], "forms": ["("]}, "regular expression"),
-        ({"holds": ["x"], "label": ""}, "label"),
-        ({}, "begins"),
-    ],
-)
-def test_a_rule_that_cannot_be_used_is_refused_by_name(entry: dict[str, object], said: str) -> None:
-    with pytest.raises(LexiconError, match=said):
-        rules(lexicon(**entry))
-
-
-def test_rules_of_two_lexicons_of_one_hash_are_not_mixed_up() -> None:
-    first, second = lexicon(holds=["x"]), lexicon(holds=["x"], label="y")
-    assert [rules(each).holds[0][1].label for each in (first, second)] == ["x", "y"]
 
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

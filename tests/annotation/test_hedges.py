@@ -77,8 +77,10 @@ def test_the_cue_of_an_attribution_is_not_also_a_hedge() -> None:
     assert not list(hedges(read, LEXICONS))
 
 
-def test_the_double_count_can_be_shown() -> None:
-    text = "The data suggest prices have peaked."
+@pytest.mark.parametrize("subject", ["The data", "Ann Dalen"])
+def test_the_double_count_can_be_shown(subject: str) -> None:
+    """Whoever suggests: a word list without senses counts the cue of the attribution once more."""
+    text = f"{subject} suggest that prices have peaked."
     read = document(text, attributions=said(text, "suggest", "prices have peaked"))
     (mark,) = hedges(read, LEXICONS, cues=True)
     assert mark.attributes["cue"] is True

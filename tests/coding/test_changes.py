@@ -14,7 +14,7 @@ LEXICONS = load_all()
 OLD = LEXICONS["hedges"]
 ARTICLES = [
     Article(
-        "1", "Harrow Gazette", "The mill may close. Perhaps it will. Nobody knows why the old mill is for sale now."
+        "1", "Harrow Gazette", "The mill may close. Perhaps it will. The old mill is for sale, and the bridge is shut."
     ),
     Article("2", "Corvania Post", "Mayhap the mill is shut. Mayhap it is cold. Mayhap it is old."),
     Article("3", "Corvania Post", "“Mayhap it is shut,” Dalen said."),

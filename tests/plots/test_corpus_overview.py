@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from mediastudy.plots import PLOTS, draw
+from mediastudy.plots import PLOTS, clashes, draw
 
 from .tables import corpus_overview
 
@@ -24,6 +24,11 @@ def test_a_corpus_of_one_day_has_one_label() -> None:
     table = corpus_overview(3).assign(first_date=dt.date(2016, 8, 1), last_date=dt.date(2016, 8, 1))
     dates = draw("corpus_overview", table).axes[2]
     assert [label.get_text() for label in dates.get_xticklabels()] == ["1 Aug\n2016"]
+
+
+def test_two_days_in_a_row_have_room_for_both_labels() -> None:
+    table = corpus_overview(3).assign(first_date=dt.date(2016, 8, 1), last_date=dt.date(2016, 8, 2))
+    assert clashes(draw("corpus_overview", table)) == []
 
 
 def test_the_words_give_the_sums() -> None:

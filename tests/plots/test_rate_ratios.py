@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from mediastudy.plots import PLOTS, draw
-from mediastudy.plots.rate_ratios import reference
+from mediastudy.plots.rate_ratios import powers_of_two, reference
 
 from .tables import rate_ratios
 
@@ -54,6 +54,16 @@ def test_a_long_note_is_short_in_its_row_and_whole_below() -> None:
 def test_ticks_are_powers_of_two_as_one_says_them() -> None:
     labels = {label.get_text() for label in draw("rate_ratios", rate_ratios(6)).axes[0].get_xticklabels()}
     assert labels <= {"1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "16"}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "room", "powers"),
+    [(0.5, 2, 30, [-1, 0, 1]), (0.2, 4.5, 17, [-2, 0, 2]), (0.03, 12, 17, [-5, 0, 3]), (0.45, 33, 12, [0, 5])],
+)
+def test_one_is_always_labelled_and_the_ends_if_nothing_else(
+    low: float, high: float, room: float, powers: list[int]
+) -> None:
+    assert powers_of_two(low, high, room) == powers
 
 
 def test_an_endless_interval_is_cut_with_an_arrowhead_and_said() -> None:

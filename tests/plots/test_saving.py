@@ -55,6 +55,17 @@ def test_the_record_says_everything_a_citation_needs(saved: Saved) -> None:
     assert saved.record["empty_panels"] == 0
 
 
+def test_what_the_table_says_of_itself_is_recorded(tmp_path: Path) -> None:
+    record = save("outlet_rates", TABLES["outlet_rates"](2), tmp_path, {}).record
+    assert record["table"]["attrs"] == {"interval": "95 % percentile bootstrap over articles (2,000 resamples)"}
+
+
+def test_a_provenance_that_json_cannot_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="must be finite"):
+        save("voices", TABLES["voices"](2), tmp_path, {"alpha": float("nan")})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_png_is_84_mm_at_300_dpi(saved: Saved) -> None:
     picture = Image.open(saved.files["png"])
     assert picture.width == round(84 / 25.4 * 300)
@@ -106,7 +117,7 @@ def test_an_svg_holds_no_text_elements_that_another_font_could_change(saved: Sav
 
 SCRIPT = """
 import sys
-from tests.plots.tables import TABLES
+from plots.tables import TABLES
 from mediastudy.plots import save
 for name in ("voices", "outlet_rates", "rank_change", "corpus_overview"):
     save(name, TABLES[name](6), sys.argv[1], {"b": 1, "a": {"z": 1, "y": [1.5]}})
@@ -118,8 +129,7 @@ def run(into: Path, **environment: str) -> dict[str, str]:
     into.mkdir()
     paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
     settings = {**os.environ, "PYTHONPATH": paths, "MPLCONFIGDIR": str(into.parent / "mpl"), **environment}
-    script = SCRIPT.replace("tests.plots", "plots")
-    subprocess.run([sys.executable, "-c", script, "out"], check=True, cwd=into, env=settings)
+    subprocess.run([sys.executable, "-c", SCRIPT, "out"], check=True, cwd=into, env=settings)
     return {path.name: sha256(path.read_bytes()) for path in sorted((into / "out").iterdir())}
 
 

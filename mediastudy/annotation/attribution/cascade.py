@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from mediastudy.annotation.attribution import cues as cue_model
-from mediastudy.annotation.attribution import joint
+from mediastudy.annotation.attribution import joint, templates
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.model import Model, sigmoid
 from mediastudy.annotation.attribution.page import Bools, Floats, Page
 from mediastudy.annotation.attribution.sources import rivals
 from mediastudy.annotation.attribution.spans import Spans, find_spans
+
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Found:
 def find(page: Page, model: Model) -> Found:
     """Return the attributions of a page, in order."""
     cues = cue_model.candidates(page, model.particles)
-    logit = model.score(cue_model.TEMPLATES, cue_model.atoms(page, cues), (len(cues),))
+    logit = model.score(templates.CUE, cue_model.atoms(page, cues), (len(cues),))
     likely = logit > model.numbers["low"]
     cues, logit = cues.only(likely), logit[likely]
     spans = find_spans(page, cues, rivals(page, cues.head, sigmoid(logit)), model)
@@ -42,9 +44,9 @@ def find(page: Page, model: Model) -> Found:
 def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> Floats:
     """Return the final logits: the cue model's, corrected twice by what the neighbours claim."""
     first = joint.atoms(page, cues, spans, logit, sigmoid(logit))
-    once = model.numbers["joint"] * logit + model.score(joint.FIRST, first, (len(cues),))
+    once = model.numbers["joint"] * logit + model.score(templates.JOINT, first, (len(cues),))
     again = joint.atoms(page, cues, spans, logit, sigmoid(once))
-    twice = model.numbers["joint again"] * logit + model.score(joint.SECOND, again, (len(cues),))
+    twice = model.numbers["joint again"] * logit + model.score(templates.JOINT_AGAIN, again, (len(cues),))
     return np.asarray(twice - model.numbers["threshold"])
 
 
@@ -61,3 +63,32 @@ def select(found: Found) -> Found:
                 continue
         last = row
     return kept.only(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One attribution found, as rows of the page."""
+
+    head: int
+    end: int
+    source: list[Range]
+    content: list[Range]
+    probability: float
+
+
+def listed(found: Found) -> list[One]:
+    """Return what was found one by one."""
+    columns = (getattr(found.spans, name).tolist() for name in _EDGES)
+    heads, ends = found.cues.head.tolist(), found.cues.end.tolist()
+    rows = zip(heads, ends, sigmoid(found.logit).tolist(), *columns, strict=True)
+    return [
+        One(head, end, _ranges((source, to)), _ranges((left, left_to), (right, right_to)), sure)
+        for head, end, sure, source, to, left, left_to, right, right_to in rows
+    ]
+
+
+_EDGES = ("source_start", "source_end", "left_start", "left_end", "right_start", "right_end")
+
+
+def _ranges(*pairs: Range) -> list[Range]:
+    return [pair for pair in pairs if 0 <= pair[0] < pair[1]]

@@ -8,8 +8,8 @@ from zlib import crc32
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues, quotes_near
-from mediastudy.annotation.attribution.features import Atoms, compiled
-from mediastudy.annotation.attribution.page import Bools, Ints, Page, between, bucket, following, peek
+from mediastudy.annotation.attribution.features import Atoms
+from mediastudy.annotation.attribution.page import BLANK, Bools, Ints, Page, between, bucket, following
 from mediastudy.annotation.attribution.sources import Choices, Rivals, cue_atoms
 from mediastudy.annotation.attribution.words import Flag
 
@@ -41,22 +41,6 @@ def block(cues: Cues, source_start: Ints, source_end: Ints) -> Block:
     return Block(left, right, order)
 
 
-def opens_quotation(page: Page) -> Bools:
-    """Return which tokens are the first of a quotation."""
-    mask = np.zeros(page.length + 1, dtype=bool)
-    mask[page.quoted_from[:-1]] = True
-    mask[-1] = False
-    return mask
-
-
-def closes_quotation(page: Page) -> Bools:
-    """Return which tokens are the last of a quotation."""
-    mask = np.zeros(page.length + 1, dtype=bool)
-    mask[page.quoted_to[:-1] - 1] = True
-    mask[-1] = False
-    return mask
-
-
 def _ranked(mask: Bools, places: Ints, size: int) -> tuple[Ints, Bools]:
     """Return the first `size` marked places of each row, in order, and which of them exist."""
     rank = mask.cumsum(axis=1) - 1
@@ -72,28 +56,32 @@ def right_starts(page: Page, cues: Cues, blocks: Block) -> Choices:
     """Return where content after the cue may begin; the last column is a quotation that opens the next sentence."""
     places = blocks.right[:, None] + np.arange(WINDOW)
     inside = places < cues.last[:, None]
-    places = np.where(inside, places, page.length)
-    opens, closes = opens_quotation(page), closes_quotation(page)
+    places = np.where(inside, places, len(page) - 1)
+    opens, closes = page.opens, page.closes
     skipped = page.has(Flag.STOP | Flag.END) | (page.has(Flag.QUOTE) & closes & ~opens)
     opener = page.has(Flag.OPENER)
     likely = opens | opener
     likely[1:] |= page.has(Flag.STOP | Flag.RELATIVE)[:-1]
     mask = inside & ~skipped[places] & (likely[places] | (np.arange(WINDOW) < 5))
     start, valid = _ranked(mask, places, RIGHT_STARTS - 1)
-    onward = cues.last
-    runs_on = opens[onward] & page.long_quotation[page.quotation[onward]]
-    runs_on &= page.paragraph[onward] == page.paragraph[cues.head]
-    start = np.hstack([start, onward[:, None]])
-    valid = np.hstack([valid, runs_on[:, None]])
+    start = np.hstack([start, cues.last[:, None] + BLANK])
+    valid = np.hstack([valid, runs_on(page, cues)[:, None]])
     return Choices(start, start, valid, _right_start_atoms(page, cues, blocks, start))
+
+
+def runs_on(page: Page, cues: Cues) -> Bools:
+    """Say whether the next sentence of the same paragraph opens a long quotation."""
+    onward = cues.last + BLANK
+    same = page.paragraph[onward] == page.paragraph[cues.head]
+    return np.asarray(page.opens[onward] & page.long_quotation[page.quotation[onward]] & same)
 
 
 def _right_start_atoms(page: Page, cues: Cues, blocks: Block, start: Ints) -> Atoms:
     first, last = cues.first[:, None], cues.last[:, None]
     offset = start - blocks.right[:, None]
-    opens = opens_quotation(page)[start].astype(np.uint32)
+    opens = page.opens[start].astype(np.uint32)
     quoted = (page.quotation[start] >= 0).astype(np.uint32)
-    right = np.broadcast_to(blocks.right[:, None], start.shape)
+    right = blocks.right[:, None]
     onward = (start >= last).astype(np.uint32)
     return {
         **cue_atoms(page, cues),
@@ -101,11 +89,11 @@ def _right_start_atoms(page: Page, cues: Cues, blocks: Block, start: Ints) -> At
         "onward": onward,
         "rank": np.where(onward, 99, np.arange(RIGHT_STARTS)),
         "offset": np.where(onward, 99, bucket(offset)),
-        "previous": peek(page.lower, start - 1, first, last),
-        "previous_tag": peek(page.tag, start - 1, first, last),
+        "previous": page.lower[start - 1],
+        "previous_tag": page.tag[start - 1],
         "word": page.lower[start],
         "tag": page.tag[start],
-        "next": peek(page.lower, start + 1, first, last),
+        "next": page.lower[start + 1],
         "mark": 2 * opens + quoted,
         "between": between(page, right, np.minimum(start, right + 12)),
         "near": np.minimum(np.maximum(offset, 0), 3),
@@ -119,13 +107,13 @@ def _block_atoms(page: Page, cues: Cues, blocks: Block) -> Atoms:
         "shape": shape,
         "sides": left * np.uint32(3) + right,
         "order": blocks.order,
-        "ahead": peek(page.lower, blocks.right, cues.first, cues.last),
-        "ahead_tag": peek(page.tag, blocks.right, cues.first, cues.last),
-        "behind": peek(page.lower, blocks.left - 1, cues.first, cues.last),
+        "ahead": page.lower[blocks.right],
+        "ahead_tag": page.tag[blocks.right],
+        "behind": page.lower[blocks.left - 1],
         "rest": bucket(cues.last - blocks.right),
         "room": bucket(blocks.left - cues.first),
         "head_of_line": blocks.left == cues.first,
-        "runs_on": opens_quotation(page)[cues.last],
+        "runs_on": runs_on(page, cues),
     }
     return {name: column[:, None] for name, column in columns.items()}
 
@@ -136,16 +124,16 @@ def right_ends(page: Page, cues: Cues, start: Ints, others: Rivals) -> Choices:
     The last two columns are the sentence's end (closing stops left out) and a quotation that runs beyond it.
     """
     stop = page.last[start]
-    width = int(np.clip((stop - start).max(initial=1), 1, SENTENCE))
+    width = min(max(int((stop - start).max(initial=1)), 1), SENTENCE)
     places = start[:, None] + 1 + np.arange(width)
     quotation = np.where(page.long_quotation[page.quotation[start]], page.quotation[start], -1)
     sentence_end = _before_stops(page, start, stop)
     inside = places < sentence_end[:, None]
-    places = np.where(inside, places, page.length)
-    closes = closes_quotation(page)
+    places = np.where(inside, places, len(page) - 1)
+    closes = page.closes
     edge = page.has(Flag.STOP | Flag.CLAUSE | Flag.QUOTE)
     edge[1:] |= page.has(Flag.CLOSER)[:-1]
-    edge |= np.diff(others.levels[0]) > 0
+    edge |= others.levels[0, 1:] > others.levels[0, :-1]
     kept = (quotation < 0)[:, None] | (page.quotation[places - 1] != quotation[:, None]) | closes[places - 1]
     mask = inside & edge[places] & kept
     end, valid = _first_and_last(mask, places)
@@ -177,9 +165,9 @@ def _right_end_atoms(page: Page, cues: Cues, start: Ints, end: Ints, others: Riv
     first, last = page.first[begin], page.last[begin]
     kind = np.broadcast_to(np.array([0] * (RIGHT_ENDS - 2) + [1, 2]), end.shape)
     middle = kind == 0
-    following_word = peek(page.lower, end, first, last)
+    following_word = page.lower[end]
     boundary = np.where(middle, following_word, kind)
-    closes = closes_quotation(page)[end - 1]
+    closes = page.closes[end - 1]
     quoted = page.quotation[begin] >= 0
     inner = np.where(page.quotation[end - 1] >= 0, 1 + closes, 0) * 4 + np.where(
         quoted, 1 + page.long_quotation[page.quotation[begin]], 0
@@ -187,8 +175,8 @@ def _right_end_atoms(page: Page, cues: Cues, start: Ints, end: Ints, others: Riv
     return {
         "kind": kind,
         "boundary": boundary,
-        "boundary2": peek(page.lower, end + 1, first, last),
-        "boundary_tag2": peek(page.tag, end + 1, first, last),
+        "boundary2": page.lower[end + 1],
+        "boundary_tag2": page.tag[end + 1],
         "rank": np.minimum(np.arange(RIGHT_ENDS), 4) + 8 * kind,
         "length": bucket(end - begin),
         "rest": bucket(np.maximum(last - end, 0)),
@@ -208,19 +196,19 @@ def _right_end_atoms(page: Page, cues: Cues, start: Ints, end: Ints, others: Riv
 def _clause_follows(page: Page, place: Ints, last: Ints) -> Bools:
     """Say whether a finite verb comes after `place` before the next stop."""
     verb, stop = following(page.has(Flag.FINITE)), following(page.has(Flag.STOP))
-    after = np.minimum(place + 1, page.length)
+    after = place + 1
     return (verb[after] < np.minimum(last, place + 12)) & (verb[after] < stop[after])
 
 
 def left_starts(page: Page, cues: Cues, blocks: Block, others: Rivals) -> tuple[Ints, Choices]:
     """Return where content before the cue ends, and where it may begin; the last column is a quotation begun earlier."""
     end = _trim_left(page, cues.first, blocks.left)
-    width = int(np.clip((end - cues.first).max(initial=1), 1, SENTENCE))
+    width = min(max(int((end - cues.first).max(initial=1)), 1), SENTENCE)
     places = cues.first[:, None] + np.arange(width)
     inside = places < end[:, None]
-    places = np.where(inside, places, page.length)
+    places = np.where(inside, places, len(page) - 1)
     stop = page.has(Flag.STOP)
-    edge = opens_quotation(page)
+    edge = page.opens
     edge[1:] |= stop[:-1] | np.isin(page.lower, _JOINTS)[:-1]
     mask = inside & ((edge[places] & ~stop[places]) | (np.arange(width) == 0))
     total = mask.sum(axis=1, keepdims=True)
@@ -246,7 +234,7 @@ def _trim_left(page: Page, first: Ints, left: Ints) -> Ints:
 
 def _left_atoms(page: Page, cues: Cues, blocks: Block, others: Rivals, start: Ints, valid: Bools, end: Ints) -> Atoms:
     first, last = cues.first[:, None], cues.last[:, None]
-    opens = opens_quotation(page)[start]
+    opens = page.opens[start]
     final = page.quotation[np.maximum(end - 1, 0)][:, None]
     same = (final >= 0) & (page.quotation[start] == final)
     marks = (opens & same).astype(np.uint32) + 2 * same + 4 * _quoted_end(page, end)[:, None]
@@ -272,50 +260,3 @@ def _quoted_end(page: Page, end: Ints) -> Ints:
     """Say whether the text before the cue ends in a quotation: 0 no, 1 in a short one, 2 in a long one."""
     final = page.quotation[np.maximum(end - 1, 0)]
     return np.where(final >= 0, 1 + page.long_quotation[final], 0)
-
-
-NOTHING_RIGHT = compiled(
-    "nothing right",
-    [
-        "cue_lemma", "cue_class", "cue_tag", "ahead", "sides", "shape", "shape rest", "rest", "behind", "behind ahead",
-        "cue_lemma ahead", "cue_lemma shape", "ahead_tag", "head_of_line order", "runs_on", "behind rest", "ahead rest",
-        "order behind ahead rest", "cue_class shape", "cue_form", "cue_class ahead behind",
-    ],
-)  # fmt: skip
-RIGHT_START = compiled(
-    "right start",
-    [
-        "rank", "offset", "offset word", "offset tag", "previous", "previous word", "word", "tag", "cue_lemma near",
-        "cue_lemma word", "cue_lemma previous", "cue_class previous near", "mark previous", "mark shape", "mark cue_class",
-        "offset mark", "between", "between word", "shape rank", "shape previous", "ahead near", "ahead word",
-        "previous_tag tag", "cue_tag near word", "word next", "onward sides", "onward rest", "onward shape",
-        "onward cue_lemma", "onward behind", "onward ahead", "cue_cluster previous", "cue_class tag near",
-    ],
-)  # fmt: skip
-RIGHT_END = compiled(
-    "right end",
-    [
-        "kind", "kind cue_class", "kind cue_lemma", "kind start_word", "kind cue_class start_word", "boundary",
-        "boundary cue_lemma", "boundary cue_class", "boundary boundary2", "boundary boundary_tag2", "boundary start_word",
-        "kind length", "boundary length", "boundary rank", "kind rest", "boundary rest", "kind rival", "boundary rival",
-        "boundary clause", "boundary clause boundary_tag2", "quotes", "quotes boundary", "previous", "previous_tag boundary",
-        "kind cue_tag", "boundary cue_tag", "kind capital", "boundary length cue_class",
-    ],
-)  # fmt: skip
-NOTHING_LEFT = compiled(
-    "nothing left",
-    [
-        "cue_lemma", "cue_class", "cue_tag", "behind", "behind cue_lemma", "behind cue_class", "behind cue_tag", "order",
-        "order behind", "order behind ahead", "quoted_end", "quoted_end behind order", "quoted_end cue_class", "ahead",
-        "ahead cue_lemma", "rest", "rest behind", "rest order behind", "room", "room behind", "rival_before",
-        "rival_before behind", "ahead_tag behind", "ahead behind rival_before", "cue_form", "last_word order",
-    ],
-)  # fmt: skip
-LEFT_START = compiled(
-    "left start",
-    [
-        "previous", "word", "previous word", "marks", "marks previous", "previous tag", "length", "previous length",
-        "cue_class previous", "behind previous", "order previous", "rival", "rival previous", "rank", "ahead previous",
-        "rival_before previous", "earlier", "earlier marks",
-    ],
-)  # fmt: skip

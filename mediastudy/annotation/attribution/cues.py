@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediastudy.annotation.attribution.features import Atoms, compiled
-from mediastudy.annotation.attribution.page import Bools, Codes, Ints, Page, between, bucket, following, peek, previous
+from mediastudy.annotation.attribution.features import Atoms
+from mediastudy.annotation.attribution.page import Bools, Codes, Ints, Page, between, bucket, following, previous
 from mediastudy.annotation.attribution.words import CLASSES, Flag
 
 LEAST = 0.015
@@ -43,12 +43,15 @@ def candidates(page: Page, particles: Codes) -> Cues:
     mask = (page.prior >= LEAST) & ~page.in_long_quotation()
     place = np.arange(len(mask))
     mask &= (page.group != _PUNCTUATION) | ((place > page.first) & (place < page.last - 1))
-    head = np.flatnonzero(mask)
+    return extent(page, np.flatnonzero(mask), particles)
+
+
+def extent(page: Page, head: Ints, particles: Codes) -> Cues:
+    """Return the cues with these heads: each with the auxiliaries before it and the particle after it."""
     first, last = page.first[head], page.last[head]
-    content_word = previous(~page.has(Flag.AUXILIARY))
-    start = np.maximum(np.maximum(content_word[head - 1] + 1, first), head - REACH)
-    start = np.where((page.group[head] == _PUNCTUATION) | (head == first), head, start)
-    code = particle_code(page.lemma[head], peek(page.lower, head + 1, first, last))
+    start = np.maximum(page.content_before[head - 1] + 1, head - REACH)
+    start = np.where(page.group[head] == _PUNCTUATION, head, start)
+    code = particle_code(page.lemma[head], page.lower[head + 1])
     return Cues(head, start, head + 1 + among(code, particles), first, last)
 
 
@@ -64,10 +67,8 @@ def among(values: Codes, table: Codes) -> Bools:
 
 def quotes_near(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> tuple[Codes, Codes]:
     """Say how near a quotation ends before `start` and begins after `end`: 0 none, 1 in the neighbourhood, 2 adjacent."""
-    quoted = page.quotation >= 0
-    left = start - previous(quoted)[start - 1]
-    left[start == 0] = 99
-    right = following(quoted)[end] - end
+    left = start - page.quoted_before[start - 1]
+    right = page.quoted_after[end] - end
     near_left = np.where((left <= 6) & (start - left >= first), np.where(left <= 2, 2, 1), 0)
     near_right = np.where((right < 9) & (end + right < last), np.where(right <= 1, 2, 1), 0)
     return near_left.astype(np.uint32), near_right.astype(np.uint32)
@@ -86,7 +87,6 @@ def atoms(page: Page, cues: Cues) -> Atoms:
 
 def _own(page: Page, cues: Cues) -> Atoms:
     head, start = cues.head, cues.start
-    bes = np.cumsum(np.append(0, page.has(Flag.BE)))
     return {
         "lemma": page.lemma[head],
         "form": page.lower[head],
@@ -95,8 +95,8 @@ def _own(page: Page, cues: Cues) -> Atoms:
         "cluster": page.cluster[head],
         "suffix": page.suffix[head],
         "prior": (page.prior[head] * 9.99).astype(np.uint32),
-        "be": (bes[head] > bes[start]).astype(np.uint32),
-        "auxiliary": np.where(start < head, peek(page.lower, head - 1, cues.first, cues.last), 7),
+        "be": (page.bes_before[head] > page.bes_before[start]).astype(np.uint32),
+        "auxiliary": np.where(start < head, page.lower[head - 1], 7),
         "auxiliaries": np.minimum(head - start, 3).astype(np.uint32),
         "capital": (page.has(Flag.UPPER)[head]).astype(np.uint32),
         "short_quote": (page.quotation[head] >= 0).astype(np.uint32),
@@ -107,19 +107,19 @@ def _own(page: Page, cues: Cues) -> Atoms:
 def _around(page: Page, cues: Cues) -> Atoms:
     start, end, first, last = cues.start, cues.end, cues.first, cues.last
     left, right = quotes_near(page, start, end, first, last)
-    after, tag = peek(page.lower, end, first, last), peek(page.tag, end, first, last)
+    after, tag = page.lower[end], page.tag[end]
     return {
         "next": after,
         "next_tag": tag,
-        "next_cluster": peek(page.cluster, end, first, last),
-        "next2": peek(page.lower, end + 1, first, last),
-        "next2_tag": peek(page.tag, end + 1, first, last),
-        "before": peek(page.lower, start - 1, first, last),
-        "before_tag": peek(page.tag, start - 1, first, last),
-        "before_cluster": peek(page.cluster, start - 1, first, last),
-        "before2": peek(page.lower, start - 2, first, last),
-        "before2_tag": peek(page.tag, start - 2, first, last),
-        "complement": np.where((peek(page.flags, end, first, last) & (Flag.OPENER | Flag.RELATIVE)) != 0, after, tag),
+        "next_cluster": page.cluster[end],
+        "next2": page.lower[end + 1],
+        "next2_tag": page.tag[end + 1],
+        "before": page.lower[start - 1],
+        "before_tag": page.tag[start - 1],
+        "before_cluster": page.cluster[start - 1],
+        "before2": page.lower[start - 2],
+        "before2_tag": page.tag[start - 2],
+        "complement": np.where((page.flags[end] & (Flag.OPENER | Flag.RELATIVE)) != 0, after, tag),
         "quotes": left * np.uint32(3) + right,
         "ahead": _first_of(page, end, np.minimum(end + 9, last)),
         "behind": _first_of(page, start - 1, np.maximum(start - 11, first - 1)),
@@ -147,14 +147,14 @@ def _phrases(page: Page, cues: Cues) -> Atoms:
     subject, object_ = left_end - 1, page.chunk_to[right] - 1
     first, last = cues.first, cues.last
     return {
-        "subject": peek(page.lower, subject, first, last),
-        "subject_cluster": peek(page.cluster, subject, first, last),
-        "subject_letter": peek(page.letter, subject, first, last),
+        "subject": page.lower[subject],
+        "subject_cluster": page.cluster[subject],
+        "subject_letter": page.letter[subject],
         "subject_gap": between(page, np.maximum(left_end, first), cues.start),
         "subject_near": np.minimum(cues.start - left_end, 4).astype(np.uint32),
-        "object": peek(page.lower, object_, first, last),
-        "object_cluster": peek(page.cluster, object_, first, last),
-        "object_letter": peek(page.letter, object_, first, last),
+        "object": page.lower[object_],
+        "object_cluster": page.cluster[object_],
+        "object_letter": page.letter[object_],
         "object_gap": between(page, cues.end, np.minimum(right_start, last)),
         "object_near": np.minimum(right_start - cues.end, 4).astype(np.uint32),
     }
@@ -168,7 +168,7 @@ def _others(page: Page, cues: Cues) -> Atoms:
     found: dict[str, Codes] = {}
     for side, step in (("left", -1), ("right", 1)):
         place = np.arange(len(cues)) + step * np.arange(1, NEIGHBOURS + 1)[:, None]
-        other = cues.head[np.clip(place, 0, len(cues) - 1)]
+        other = cues.head[np.minimum(np.maximum(place, 0), len(cues) - 1)]
         same = (place >= 0) & (place < len(cues)) & (page.sentence[other] == page.sentence[cues.head])
         priors = np.where(same, page.prior[other], 0)
         best = priors.argmax(axis=0)
@@ -183,10 +183,11 @@ def _others(page: Page, cues: Cues) -> Atoms:
 def _line(page: Page, cues: Cues) -> Atoms:
     """Where in its line and sentence the candidate stands; headlines, captions and transcripts show here."""
     paragraph = page.paragraph[cues.head]
-    begin, stop = page.paragraphs[paragraph], page.paragraphs[paragraph + 1]
+    begin, stop = page.paragraph_from[paragraph], page.paragraph_to[paragraph]
+    number = page.paragraph_number[paragraph]
     opening = page.has(Flag.UPPER)[cues.first].astype(np.uint32)
     return {
-        "place": np.where(page.headline[cues.head] | (paragraph == 0), 9, np.minimum(paragraph, 2)).astype(np.uint32),
+        "place": np.where(page.headline[cues.head] | (number == 0), 9, np.minimum(number, 2)).astype(np.uint32),
         "line_length": bucket(stop - begin),
         "sentence_length": bucket(cues.last - cues.first),
         "from_start": np.minimum(cues.start - cues.first, 5).astype(np.uint32),
@@ -196,28 +197,3 @@ def _line(page: Page, cues: Cues) -> Atoms:
         "opening_tag": page.tag[cues.first],
         "line_quoted": (page.quotation[begin] >= 0).astype(np.uint32),
     }
-
-
-TEMPLATES = compiled(
-    "cue",
-    [
-        "form", "lemma", "tag", "class", "prior", "cluster", "suffix tag", "tag be prior", "complement", "lemma complement",
-        "class complement", "prior complement", "cluster complement", "next", "lemma next", "form next", "next_tag",
-        "tag next_tag", "cluster next_tag", "before", "lemma before", "before_tag", "class before_tag", "tag before_tag",
-        "lemma before_tag", "form before_tag", "before_tag tag next_tag", "cluster before_tag", "auxiliary tag",
-        "lemma auxiliary", "be tag", "lemma auxiliaries", "quotes", "class quotes", "prior quotes", "lemma quotes",
-        "ahead class", "lemma ahead", "tag ahead", "behind before_tag", "class behind", "tag behind complement",
-        "left_prior prior", "right_prior prior", "left_prior right_prior", "left_lemma", "right_lemma", "left_lemma class",
-        "right_lemma class", "left_gap left_prior", "right_gap right_prior", "class left_prior left_gap",
-        "class right_prior right_gap", "next2", "next next2", "next_tag next2_tag", "complement next2_tag", "before2",
-        "before2_tag before_tag", "before2 before", "from_start class", "to_end class", "place prior", "class place",
-        "capital place", "subject", "subject lemma", "subject class", "subject_cluster lemma", "subject_cluster class",
-        "subject_cluster tag", "subject_gap tag", "subject_gap class subject_letter", "subject_near tag be",
-        "subject_letter subject_near prior", "object", "object lemma", "object_cluster lemma", "object_cluster class",
-        "object_cluster cluster", "object_gap tag", "object_gap lemma", "object_near object_letter class",
-        "object_near object_letter prior", "subject_cluster object_cluster", "subject_cluster prior", "short_quote class",
-        "particle lemma", "line_length class", "line_length starts_line place", "sentence_length prior",
-        "cluster complement quotes", "line_quoted prior", "form line_length", "form from_start opening",
-        "form quotes from_start", "form before_tag complement", "form to_end",  "opening_tag prior",
-    ],
-)  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from mediastudy.annotation.attribution.page import Codes
 
-Atoms = Mapping[str, NDArray[np.generic]]
+Atoms = Mapping[str, NDArray[Any]]
 
 BITS = 20
 """The table of weights has two to this power entries."""
@@ -28,7 +29,7 @@ class Templates:
 
     name: str
     atoms: tuple[str, ...]
-    picks: tuple[NDArray[np.int64], ...]
+    picks: tuple[NDArray[Any], ...]
     """For each place in a template the rows that have an atom there, and which atom."""
     salts: Codes
 
@@ -62,9 +63,7 @@ def feature_ids(templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> C
     return hashed >> np.uint32(32 - BITS)
 
 
-def score(
-    templates: Templates, weights: NDArray[np.generic], atoms: Atoms, shape: tuple[int, ...]
-) -> NDArray[np.float32]:
+def score(templates: Templates, weights: NDArray[Any], atoms: Atoms, shape: tuple[int, ...]) -> NDArray[Any]:
     """Return each candidate's score, the sum of its features' weights (same unit as the table)."""
     total = weights.take(feature_ids(templates, atoms, shape)).sum(axis=0, dtype=np.int32)
     return total.astype(np.float32)

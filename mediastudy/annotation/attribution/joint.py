@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues
-from mediastudy.annotation.attribution.features import Atoms, compiled
-from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, bucket
+from mediastudy.annotation.attribution.features import Atoms
+from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, bucket, count
 from mediastudy.annotation.attribution.sources import kinds
 from mediastudy.annotation.attribution.spans import Spans
-from mediastudy.annotation.attribution.words import Flag
+from mediastudy.annotation.attribution.words import Gap
+
+REACH = 12
+"""How many candidates before and after each one count as its neighbours."""
 
 
-def near(page: Page, cues: Cues) -> Bools:
-    """Return which candidates (columns) stand in the same or a neighbouring sentence as each one (rows)."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """For each candidate (column) the candidates around it, and which of them stand in its own or the next sentences."""
+
+    rank: Ints
+    near: Bools
+
+
+def neighbours(page: Page, cues: Cues) -> Neighbours:
+    """Return the candidates within `REACH` of each one."""
+    offsets = np.concatenate([np.arange(-REACH, 0), np.arange(1, REACH + 1)])[:, None]
+    place = np.arange(len(cues)) + offsets
+    rank = np.minimum(np.maximum(place, 0), max(len(cues) - 1, 0))
     sentence = page.sentence[cues.head]
-    close = np.abs(sentence[:, None] - sentence) <= 1
-    np.fill_diagonal(close, False)
-    return close
+    return Neighbours(rank, (rank == place) & (np.abs(sentence[rank] - sentence) <= 1))
 
 
 def atoms(page: Page, cues: Cues, spans: Spans, logit: Floats, probability: Floats) -> Atoms:
     """Return what the last model sees: `logit` is the cue model's, `probability` how sure we are of each one so far."""
-    neighbours = near(page, cues)
     has = spans.anchor_start >= 0
     anchor_start, anchor_end = np.where(has, spans.anchor_start, -1), np.where(has, spans.anchor_end, 0)
     quoted = _quoted(page, spans)
     length = _length(spans.left_start, spans.left_end) + _length(spans.right_start, spans.right_end)
     return {
-        **_claims(page, cues, spans, probability, neighbours),
-        "logit": np.clip(np.round(logit * 1.5), -8, 8).astype(np.int64).astype(np.uint32),
+        **_claims(page, cues, spans, probability),
+        "logit": (np.minimum(np.maximum(logit * 1.5, -8), 8) + 8.5).astype(np.uint32),
         "lemma": page.lemma[cues.head],
         "tag": page.tag[cues.head],
         "class": page.group[cues.head],
@@ -47,7 +60,7 @@ def atoms(page: Page, cues: Cues, spans: Spans, logit: Floats, probability: Floa
         "content_word": np.where(spans.right_start >= 0, page.lower[spans.right_start], 0),
         "content_tag": np.where(spans.right_start >= 0, page.tag[spans.right_start], 0),
         "clause": _has_verb(page, spans),
-        "headline": page.headline[cues.head] | (page.paragraph[cues.head] == 0),
+        "headline": page.headline[cues.head] | (page.paragraph_number[page.paragraph[cues.head]] == 0),
     }
 
 
@@ -66,63 +79,41 @@ def _quoted(page: Page, spans: Spans) -> Codes:
 
 
 def _has_verb(page: Page, spans: Spans) -> Bools:
-    verbs = np.cumsum(np.append(0, page.has(Flag.FINITE)))
-    count = np.zeros(len(spans.left_start), dtype=np.int64)
-    for start, end in ((spans.left_start, spans.left_end), (spans.right_start, spans.right_end)):
-        count += np.where(start >= 0, verbs[end] - verbs[start], 0)
-    return count > 0
+    left = count(page, Gap.VERB, spans.left_start, spans.left_end)
+    return (left + count(page, Gap.VERB, spans.right_start, spans.right_end)) > 0
 
 
-def _claims(page: Page, cues: Cues, spans: Spans, probability: Floats, neighbours: Bools) -> Atoms:
+def _claims(page: Page, cues: Cues, spans: Spans, probability: Floats) -> Atoms:
     """What the neighbours claim: this cue for their content or their cue phrase, this source for their own."""
-    if len(cues) == 0:
-        names = ("nested", "nested_class", "nested_near", "holds", "shared", "shared_side", "inside", "speaker")
-        return {name: np.zeros(0, dtype=np.uint32) for name in names}
-    head = cues.head[:, None]
-    inside = _within(head, spans.left_start, spans.left_end) | _within(head, spans.right_start, spans.right_end)
-    nested = np.where(neighbours & inside, probability, 0)
-    holder = nested.argmax(axis=1)
-    rows = np.arange(len(cues))
-    held = np.where(neighbours & inside.T, probability, 0)
-    same = (spans.anchor_start[:, None] == spans.anchor_start) & (spans.anchor_start >= 0)
-    shared = np.where(neighbours & same, probability, 0)
-    sharer = shared.argmax(axis=1)
-    phrase = np.where(neighbours & _within(head, cues.start, cues.end), probability, 0)
+    around = neighbours(page, cues)
+    rank, sure = around.rank, np.where(around.near, probability[around.rank], 0)
+    head, other = cues.head, cues.head[rank]
+    left, right = (spans.left_start, spans.left_end), (spans.right_start, spans.right_end)
+    inside = _within(head, left[0][rank], left[1][rank]) | _within(head, right[0][rank], right[1][rank])
+    holds = _within(other, *left) | _within(other, *right)
+    same = (spans.anchor_start[rank] == spans.anchor_start) & (spans.anchor_start >= 0)
+    phrase = _within(head, cues.start[rank], cues.end[rank])
+    nested, holder = _surest(sure, inside)
+    shared, sharer = _surest(sure, same)
+    columns = np.arange(len(cues))
+    holding, sharing = other[holder, columns], other[sharer, columns]
     return {
-        "nested": _fifths(nested[rows, holder]),
-        "nested_class": page.group[cues.head[holder]] + np.uint32(16) * (cues.head[holder] < cues.head),
-        "nested_near": bucket(np.abs(cues.head[holder] - cues.head)),
-        "holds": _fifths(held.max(axis=1)),
-        "shared": _fifths(shared[rows, sharer]),
-        "shared_side": cues.head[sharer] < cues.head,
-        "inside": _fifths(phrase.max(axis=1)),
-        "speaker": _fifths(_speaks_elsewhere(page, spans, probability)),
+        "nested": _fifths(nested),
+        "nested_class": np.where(nested > 0, page.group[holding] + np.uint32(16) * (holding < head), 0),
+        "nested_near": np.where(nested > 0, bucket(np.abs(holding - head)), 0),
+        "holds": _fifths(_surest(sure, holds)[0]),
+        "shared": _fifths(shared),
+        "shared_side": (shared > 0) & (sharing < head),
+        "inside": _fifths(_surest(sure, phrase)[0]),
     }
 
 
-def _speaks_elsewhere(page: Page, spans: Spans, probability: Floats) -> Floats:
-    """Return how sure the surest other attribution of the article is whose source ends in the same name."""
-    word = np.where(spans.anchor_start >= 0, page.lower[spans.anchor_end - 1], 0)
-    named = (page.letter[spans.anchor_end - 1] == ord("P")) & (word > 0)
-    same = (word[:, None] == word) & named
-    np.fill_diagonal(same, False)
-    return np.where(same, probability, 0).max(axis=1)
+def _surest(sure: Floats, claims: Bools) -> tuple[Floats, Ints]:
+    """Return the probability of the surest neighbour that makes the claim (0 if none does), and which one it is."""
+    weighed = np.where(claims, sure, 0)
+    best = weighed.argmax(axis=0)
+    return weighed[best, np.arange(weighed.shape[1])], best
 
 
 def _within(place: Ints, start: Ints, end: Ints) -> Bools:
     return (start <= place) & (place < end) & (start >= 0)
-
-
-TEMPLATES = [
-    "logit", "class", "nested", "nested logit", "nested class", "nested nested_class", "holds", "holds logit", "holds class",
-    "nested holds", "shared shared_side", "shared shared_side logit", "shared class", "inside", "inside logit", "source_sure",
-    "source_sure letter", "kind", "letter class", "content_sure", "content_sure class", "sides", "sides class", "quoted",
-    "quoted sides", "quoted class", "nested shared", "source_sure logit", "length class", "length quoted", "side",
-    "side class", "side logit", "nested quoted sides", "holds shared", "tag nested", "tag shared shared_side",
-    "source_sure content_sure logit", "anchor_cluster class", "anchor_cluster", "clause class", "clause length",
-    "clause lemma", "content_word class", "content_tag class", "letter lemma", "headline logit", "headline class",
-    "nested nested_near", "cluster clause", "cluster kind", "nested holds logit", "anchor_word class",
-    "speaker letter", "speaker logit", "speaker class",
-]  # fmt: skip
-FIRST = compiled("joint", TEMPLATES)
-SECOND = compiled("joint again", TEMPLATES)

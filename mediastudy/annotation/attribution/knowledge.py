@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from zlib import crc32
 
+import numpy as np
+
+from mediastudy.annotation.attribution.page import Codes
 from mediastudy.annotation.attribution.words import Flag, Knowledge
 from mediastudy.lexicon import Lexicon
 
@@ -36,6 +40,10 @@ ROLES = {
 """The roles that entries of the lexicon ``word_classes`` may have, beside ``inflection``."""
 
 
+STRENGTHS = {"weak": 1, "middle": 2, "strong": 3, "agentless": 4}
+"""How far the rules trust a lemma as a cue; agentless is strong, but what is said has no source ("it seems")."""
+
+
 def knowledge(words: Lexicon, cues: Lexicon, priors: Mapping[str, float]) -> Knowledge:
     """Return what is known of words, given the lexicons ``word_classes`` and ``attribution_cues`` and the priors."""
     inflections = [entry for entry in words.entries if entry["role"] == "inflection"]
@@ -44,16 +52,24 @@ def knowledge(words: Lexicon, cues: Lexicon, priors: Mapping[str, float]) -> Kno
         clusters={form: int(number) for form, number in shipped_table("word_clusters").items()},
         irregular={form: entry["lemma"] for entry in inflections for form in entry["forms"]},
         groups={form: entry["class"] for entry in cues.entries for form in entry["forms"]},
+        strengths={form: STRENGTHS[entry.get("strength", "weak")] for entry in cues.entries for form in entry["forms"]},
         closed=_closed(words),
         priors=priors,
     )
 
 
-def _closed(words: Lexicon) -> dict[str, Flag]:
-    flags: dict[str, Flag] = {}
+def particle_codes(cues: Lexicon) -> Codes:
+    """Return the sorted codes of the lexicon's pairs of lemma and particle (never empty), as `cues.particle_code` makes them."""
+    pairs = [pair.split() for pair in cues.settings.get("particles", ["according to"])]
+    codes = {(crc32(lemma.encode()) * 31 + crc32(particle.encode())) % (1 << 32) for lemma, particle in pairs}
+    return np.array(sorted(codes), dtype=np.uint32)
+
+
+def _closed(words: Lexicon) -> dict[str, int]:
+    flags: dict[str, int] = {}
     for entry in words.entries:
         for form in entry["forms"] if entry["role"] in ROLES else ():
-            flags[form] = flags.get(form, Flag(0)) | ROLES[entry["role"]]
+            flags[form] = flags.get(form, 0) | int(ROLES[entry["role"]])
     return flags
 
 

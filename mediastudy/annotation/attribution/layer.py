@@ -2,143 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
-from mediastudy.annotation.attribution.cascade import Found, find
-from mediastudy.annotation.attribution.knowledge import Keyed, knowledge
-from mediastudy.annotation.attribution.model import Model, particle_codes, sigmoid, tables
+from mediastudy.annotation.attribution.cascade import Found, One, find, listed
+from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes
+from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Page, read_page
+from mediastudy.annotation.attribution.rules import find_by_rule
 from mediastudy.annotation.attribution.run_on import running_on
 from mediastudy.annotation.attribution.stance import DEFAULT, stance_of
-from mediastudy.annotation.attribution.words import CLASSES, Knowledge, describer, lemma, word_class
+from mediastudy.annotation.attribution.words import Knowledge, cue_class, describer, lemma, word_class
 from mediastudy.annotation.tokens import is_word
-from mediastudy.article import Document, Mark, Tokens
+from mediastudy.article import Document, Mark, Region, Tokens
 from mediastudy.errors import LexiconError
-from mediastudy.lexicon import Lexicon, Lexicons
+from mediastudy.lexicon import Lexicons
 
 Range = tuple[int, int]
+SPEECH = frozenset(["speech", "according"])
+"""The cue classes that the headline measure counts."""
+NOTHING: Mapping[str, object] = MappingProxyType({})
 SHIPPED = Path(__file__).resolve().parents[2] / "weights" / "attribution.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The model and what it knows of words, ready for any number of documents."""
+    """What finds attributions, ready for any number of documents."""
 
-    model: Model
-    knowledge: Knowledge
+    describe: Callable[[str], bytes]
+    find: Callable[[Page], Found]
+    verb: Callable[[str], tuple[str, str]]
+    """From a word as written to its lemma and cue class."""
 
 
-def attributions(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
+def attributions(document: Document, lexicons: Lexicons, cue_model: Path | None = SHIPPED) -> Iterable[Mark]:
     """Return the attributions of a document in the order of their cues.
 
     Each is a mark labelled ``cue`` followed by the marks labelled ``source`` (none if agentless) and ``content`` that hang
     on it; a source or content in several pieces has several. A cue's attributes: ``class`` (of the lexicon
     ``attribution_cues``), ``verb`` (lemma), ``speech`` (speech and according to), ``mode`` (direct, indirect, mixed),
     ``stance`` (codebook, section 2), ``where`` (body, headline), ``p`` (how sure the model is that the whole holds).
+    `cue_model` is a file of weights, or None for the rules alone.
     """
-    return marks(document, lexicons, engine(lexicons))
+    return attributions_together([document], lexicons, cue_model)[0]
 
 
-def marks(document: Document, lexicons: Lexicons, ready: Engine) -> Iterable[Mark]:
-    """Return the attributions of a document as :func:`attributions` does, found with a given engine."""
-    if not document.tokens.words:
-        return ()
-    page = read_page(document.tokens, ready.model.describe)
-    if page.length == 0:
-        return ()
-    return tuple(_marks(document.tokens, page, find(page, ready.model), ready.knowledge, lexicons))
+def attributions_together(
+    documents: Sequence[Document], lexicons: Lexicons, cue_model: Path | None = SHIPPED
+) -> list[tuple[Mark, ...]]:
+    """Return the attributions of each document: the same as one document at a time, at less than half the cost."""
+    batch = [document.tokens for document in documents]
+    found: list[list[Mark]] = [[] for _ in documents]
+    if any(region != Region.FURNITURE for tokens in batch for region in tokens.regions):
+        ready = engine(lexicons, cue_model)
+        page = read_page(batch, ready.describe)
+        for number, mark in _marks(batch, page, ready.find(page), ready, lexicons):
+            found[number].append(mark)
+    return [tuple(row) for row in found]
 
 
-def engine(lexicons: Lexicons, weights: Path = SHIPPED) -> Engine:
-    """Return the engine that the weights and the lexicons ``word_classes`` and ``attribution_cues`` make; loaded once.
+def engine(lexicons: Lexicons, cue_model: Path | None = SHIPPED) -> Engine:
+    """Return the engine that a file of weights (None: the rules) and the lexicons make; made once.
 
-    Raises LexiconError when one of the two is not among `lexicons`.
+    Raises LexiconError when ``word_classes`` or ``attribution_cues`` is not among `lexicons`.
     """
     absent = sorted({"word_classes", "attribution_cues"} - set(lexicons))
     if absent:
         raise LexiconError(f"The lexicon {absent[0]!r} is missing; load_all() gives every shipped lexicon.")
     words, cues = lexicons["word_classes"], lexicons["attribution_cues"]
-    return _engine(Keyed(words.sha256, words), Keyed(cues.sha256, cues), weights)
+    return _engine(Keyed(words.sha256, words), Keyed(cues.sha256, cues), cue_model)
 
 
 @lru_cache(maxsize=4)
-def _engine(words: Keyed, cues: Keyed, weights: Path) -> Engine:
-    with np.load(weights) as archive:
-        table, learned = archive["weights"], tables(archive)
-    known = knowledge(words.lexicon, cues.lexicon, learned["priors"])
-    model = Model(table, describer(known), particle_codes(learned["particles"]), learned["numbers"])
-    return Engine(model, known)
+def _engine(words: Keyed, cues: Keyed, cue_model: Path | None) -> Engine:
+    particles = particle_codes(cues.lexicon)
+    if cue_model is None:
+        known = knowledge(words.lexicon, cues.lexicon, {})
+        search: Callable[[Page], Found] = partial(find_by_rule, particles=particles)
+    else:
+        with np.load(cue_model) as archive:
+            table, learned = archive["weights"], tables(archive)
+        known = knowledge(words.lexicon, cues.lexicon, learned["priors"])
+        search = partial(find, model=Model(table, particles, learned["numbers"]))
+    return Engine(describer(known), search, lru_cache(1 << 14)(partial(_lemma_and_class, known)))
 
 
-def _marks(tokens: Tokens, page: Page, found: Found, known: Knowledge, lexicons: Lexicons) -> Iterator[Mark]:
-    scheme = lexicons.get(DEFAULT)
+def _lemma_and_class(known: Knowledge, word: str) -> tuple[str, str]:
+    form = word.replace("’", "'")
+    stem = lemma(known, form.lower(), word_class(known.tags, form))
+    return stem, cue_class(known, form.lower(), stem) or "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the marks of a page are made from: its rows as plain lists, which are faster one by one."""
+
+    tokens: Tokens
+    where: list[int]
+    quoted: list[bool]
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Return the lower-case words of the rows from `first` to `last`, blank ones left out."""
+        return [self.tokens.lower[place] for place in self.where[first:last] if place >= 0]
+
+
+def _marks(
+    batch: Sequence[Tokens], page: Page, found: Found, ready: Engine, lexicons: Lexicons
+) -> Iterator[tuple[int, Mark]]:
+    stance = partial(stance_of, scheme=lexicons[DEFAULT]) if DEFAULT in lexicons else str
     more = running_on(page, found)
-    sure = sigmoid(found.logit)
-    for row in range(len(found.cues)):
-        content = [*_content(found, row), *more.get(row, ())]
+    where, quoted = page.where.tolist(), (page.quotation >= 0).tolist()
+    readings = [Reading(tokens, where, quoted) for tokens in batch]
+    for row, one in enumerate(listed(found)):
+        number = int(page.document[one.head])
+        reading, content = readings[number], [*one.content, *more.get(row, ())]
         attributes = {
-            **_verb(tokens, page, found, row, known, scheme),
-            "mode": _mode(tokens, page, content),
-            "where": "headline" if page.headline[found.cues.head[row]] else "body",
-            "p": round(float(sure[row]), 3),
+            **_verb(reading, one, ready, stance),
+            "mode": _mode(reading, content),
+            "where": "headline" if page.headline[one.head] else "body",
+            "p": round(one.probability, 3),
         }
-        start, end = _cue_range(tokens, page, found, row)
-        cue = Mark(*tokens.span(int(page.where[start]), int(page.where[end - 1]) + 1), "cue", attributes)
-        yield cue
-        source = (int(found.spans.source_start[row]), int(found.spans.source_end[row]))
-        yield from _hang("source", [source] if source[0] >= 0 else [], cue, tokens, page)
-        yield from _hang("content", content, cue, tokens, page)
+        cue = _piece("cue", where[slice(*_cue_range(reading, one))], None, reading.tokens, attributes)
+        yield number, cue
+        for label, ranges in (("source", one.source), ("content", sorted(content))):
+            for mark in _hang(label, ranges, cue, reading):
+                yield number, mark
 
 
-def _content(found: Found, row: int) -> list[Range]:
-    spans = found.spans
-    sides = ((spans.left_start, spans.left_end), (spans.right_start, spans.right_end))
-    return [(int(start[row]), int(end[row])) for start, end in sides if start[row] >= 0]
-
-
-def _cue_range(tokens: Tokens, page: Page, found: Found, row: int) -> Range:
+def _cue_range(reading: Reading, one: One) -> Range:
     """Return the cue without its auxiliaries (codebook, section 2), but "was quoted as saying" whole."""
-    head, end = int(found.cues.head[row]), int(found.cues.end[row])
-    before = [tokens.lower[place] for place in page.where[max(0, head - 3) : head].tolist()]
-    after = [tokens.lower[place] for place in page.where[head : head + 3].tolist()]
+    before, after = reading.words(one.head - 3, one.head), reading.words(one.head, one.head + 3)
     if before[-2:] == ["quoted", "as"]:
-        return head - len(before), end
+        return one.head - len(before), one.end
     if after == ["quoted", "as", "saying"]:
-        return head - (before[-1:] == ["was"]), head + 3
-    return head, end
+        return one.head - (before[-1:] == ["was"]), one.head + 3
+    return one.head, one.end
 
 
-def _verb(
-    tokens: Tokens, page: Page, found: Found, row: int, known: Knowledge, scheme: Lexicon | None
-) -> dict[str, object]:
-    head, end = int(found.cues.head[row]), int(found.cues.end[row])
-    place = int(page.where[head])
-    word = tokens.words[place]
-    verb = lemma(known, tokens.lower[place], word_class(known.tags, word.replace("’", "'")))
-    group = CLASSES[page.group[head]] or "other"
-    phrase = f"{verb} {tokens.lower[int(page.where[end - 1])]}" if end > head + 1 else verb
-    verb = "according to" if group == "according" else verb
-    stance = (stance_of(phrase, scheme) if end > head + 1 else "") or stance_of(verb, scheme) if scheme else ""
-    return {"class": group, "verb": verb, "speech": group in ("speech", "according"), "stance": stance}
+def _verb(reading: Reading, one: One, ready: Engine, stance: Callable[[str], str]) -> dict[str, object]:
+    word, *rest = reading.words(one.head, one.end)
+    verb, group = ready.verb(reading.tokens.words[reading.where[one.head]])
+    phrase = " ".join(["according" if word == "according" else verb, *rest])
+    verb = phrase if group == "according" else verb
+    neutral = stance("")
+    found = stance(phrase)
+    found = stance(verb) if found == neutral else found
+    return {"class": group, "verb": verb, "speech": group in SPEECH, "stance": found}
 
 
-def _mode(tokens: Tokens, page: Page, content: list[Range]) -> str:
-    places = [place for first, last in content for place in range(first, last)]
-    quoted = {bool(page.quotation[place] >= 0) for place in places if is_word(tokens.words[int(page.where[place])])}
+def _mode(reading: Reading, content: list[Range]) -> str:
+    quoted: set[bool] = set()
+    for first, last in content:
+        pairs = zip(reading.where[first:last], reading.quoted[first:last], strict=True)
+        quoted |= {inside for place, inside in pairs if place >= 0 and is_word(reading.tokens.words[place])}
     if quoted == {True}:
         return "direct"
     return "mixed" if len(quoted) == 2 else "indirect"
 
 
-def _hang(label: str, ranges: list[Range], cue: Mark, tokens: Tokens, page: Page) -> Iterator[Mark]:
+def _hang(label: str, ranges: Iterable[Range], cue: Mark, reading: Reading) -> Iterator[Mark]:
     """Return a mark for each range, cut where furniture interrupts it."""
-    for first, last in sorted(ranges):
-        places = page.where[first:last]
-        for piece in np.split(places, np.flatnonzero(np.diff(places) > 1) + 1):
-            if len(piece):
-                yield Mark(*tokens.span(int(piece[0]), int(piece[-1]) + 1), label, of=cue)
+    for first, last in ranges:
+        places = [place for place in reading.where[first:last] if place >= 0]
+        while places:
+            whole = places[-1] == places[0] + len(places) - 1
+            size = len(places) if whole else next(n for n in range(1, len(places)) if places[n] != places[0] + n)
+            yield _piece(label, places[:size], cue, reading.tokens)
+            places = places[size:]
+
+
+def _piece(
+    label: str, places: list[int], cue: Mark | None, tokens: Tokens, attributes: Mapping[str, object] = NOTHING
+) -> Mark:
+    return Mark(tokens.starts[places[0]], tokens.ends[places[-1]], label, attributes, cue)

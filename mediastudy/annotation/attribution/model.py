@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +21,9 @@ NEVER = np.float32(-1e9)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything learned: one table of weights for all models, the particles of verbs, and a few single numbers."""
+    """What a cascade decides by: one table of weights for all models, a few single numbers, the verbs' particles."""
 
-    weights: NDArray[np.int8]
-    describe: Callable[[str], bytes]
+    weights: NDArray[Any]
     particles: Codes
     numbers: Mapping[str, float]
 
@@ -66,13 +64,3 @@ def sigmoid(logit: Floats) -> Floats:
 def tables(archive: Mapping[str, Any]) -> dict[str, Any]:
     """Return the tables stored as JSON beside the weights."""
     return dict(json.loads(bytes(archive["tables"]).decode()))
-
-
-def particle_codes(pairs: Iterable[tuple[str, str]]) -> Codes:
-    """Return the sorted codes of pairs of lemma and particle (never empty)."""
-    codes = [_code(lemma) * 31 + _code(word) for lemma, word in pairs]
-    return np.array(sorted({code % (1 << 32) for code in codes} | {0}), dtype=np.uint32)
-
-
-def _code(word: str) -> int:
-    return crc32(word.encode())

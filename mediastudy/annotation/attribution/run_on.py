@@ -15,9 +15,9 @@ def running_on(page: Page, found: Found) -> dict[int, list[Range]]:
     last_in = {int(page.paragraph[head]): row for row, head in enumerate(found.cues.head.tolist())}
     more: dict[int, list[Range]] = defaultdict(list)
     speaker: int | None = None
-    for paragraph, (first, last) in enumerate(
-        zip(page.paragraphs[:-1].tolist(), page.paragraphs[1:].tolist(), strict=True)
-    ):
+    edges = zip(page.paragraph_from.tolist(), page.paragraph_to.tolist(), page.paragraph_number.tolist(), strict=True)
+    for paragraph, (first, last, number) in enumerate(edges):
+        speaker = speaker if number else None
         if paragraph in last_in:
             row = last_in[paragraph]
             speaker = row if _quotes(page, found, row) else None

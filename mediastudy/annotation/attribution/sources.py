@@ -8,8 +8,8 @@ from zlib import crc32
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues, quotes_near
-from mediastudy.annotation.attribution.features import Atoms, compiled
-from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, between, bucket, count, peek
+from mediastudy.annotation.attribution.features import Atoms
+from mediastudy.annotation.attribution.page import Bools, Codes, Floats, Ints, Page, between, bucket, count
 from mediastudy.annotation.attribution.words import Flag, Gap
 
 LEFT, RIGHT = 6, 3
@@ -37,14 +37,14 @@ class Rivals:
 
     def between(self, start: Ints, end: Ints) -> Codes:
         """Return the level (0 to 3) of the surest candidate in ``[start, end)``."""
-        low = np.clip(start, 0, self.levels.shape[1] - 1)
-        high = np.maximum(np.clip(end, 0, self.levels.shape[1] - 1), low)
+        low = np.maximum(start, 0)
+        high = np.maximum(np.minimum(end, self.levels.shape[1] - 1), low)
         return (self.levels[:, high] > self.levels[:, low]).sum(axis=0).astype(np.uint32)
 
 
 def rivals(page: Page, head: Ints, probability: Floats) -> Rivals:
     """Return the running counts for candidates at `head`."""
-    steps = np.zeros((3, page.length + 2), dtype=np.int64)
+    steps = np.zeros((3, len(page) + 1), dtype=np.int64)
     for row, level in enumerate((0.25, 0.5, 0.75)):
         steps[row, head[probability > level] + 1] = 1
     return Rivals(np.cumsum(steps, axis=1))
@@ -92,9 +92,9 @@ def _anchor_atoms(page: Page, cues: Cues, others: Rivals, start: Ints, end: Ints
         "word": page.lower[end - 1],
         "cluster": page.cluster[end - 1],
         "opens": page.lower[start],
-        "previous": peek(page.lower, start - 1, first, last),
-        "previous_letter": peek(page.letter, start - 1, first, last),
-        "following": peek(page.lower, end, first, last),
+        "previous": page.lower[start - 1],
+        "previous_letter": page.letter[start - 1],
+        "following": page.lower[end],
         "word_tag": page.tag[end - 1],
         **_clause_role(page, start, end, first, last),
         "commas": count(page, Gap.COMMA, gap_start, gap_end),
@@ -111,14 +111,14 @@ def _anchor_atoms(page: Page, cues: Cues, others: Rivals, start: Ints, end: Ints
 
 def _clause_role(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> Atoms:
     """Whether a noun phrase looks like a subject (a finite verb follows) or an object (a verb or preposition precedes)."""
-    after, later = peek(page.flags, end, first, last), peek(page.flags, end + 1, first, last)
-    before = peek(page.flags, start - 1, first, last)
+    after, later = page.flags[end], page.flags[end + 1]
+    before = page.flags[start - 1]
     verb = (after & Flag.FINITE) != 0
     helped = ((after & Flag.AUXILIARY) != 0) & ((later & (Flag.FINITE | Flag.AUXILIARY | Flag.VERB)) != 0)
     return {
         "subject": verb + 2 * (helped & ~verb),
         "object": ((before & Flag.VERB) != 0) + 2 * ((before & Flag.PARTICLE) != 0),
-        "following_letter": peek(page.letter, end, first, last),
+        "following_letter": page.letter[end],
     }
 
 
@@ -126,8 +126,7 @@ def cue_atoms(page: Page, cues: Cues) -> Atoms:
     """Return what the span models see of the cue itself, one column wide."""
     first, last = cues.first, cues.last
     left, right = quotes_near(page, cues.start, cues.end, first, last)
-    bes = np.cumsum(np.append(0, page.has(Flag.BE)))
-    be = bes[cues.head] > bes[cues.start]
+    be = page.bes_before[cues.head] > page.bes_before[cues.start]
     participle = page.letter[cues.head] != ord("v")
     columns = {
         "cue_form": page.lower[cues.head],
@@ -136,9 +135,9 @@ def cue_atoms(page: Page, cues: Cues) -> Atoms:
         "cue_class": page.group[cues.head],
         "cue_cluster": page.cluster[cues.head],
         "passive": be & participle | 2 * participle,
-        "before": peek(page.lower, cues.start - 1, first, last),
-        "before_tag": peek(page.tag, cues.start - 1, first, last),
-        "after": peek(page.lower, cues.end, first, last),
+        "before": page.lower[cues.start - 1],
+        "before_tag": page.tag[cues.start - 1],
+        "after": page.lower[cues.end],
         "auxiliary": np.where(cues.start < cues.head, page.lower[cues.start], 7),
         "quotes": left * np.uint32(3) + right,
         "cue_starts": cues.start == first,
@@ -172,19 +171,19 @@ def _start_atoms(page: Page, cues: Cues, start: Ints, link: Ints, anchor_start: 
         "rank": rank,
         "later": np.minimum(rank, 1),
         "side": anchor < cues.start[:, None],
-        "previous": peek(page.lower, start - 1, first, last),
-        "previous_letter": peek(page.letter, start - 1, first, last),
+        "previous": page.lower[start - 1],
+        "previous_letter": page.letter[start - 1],
         "word": page.lower[start],
         "letter": page.letter[start],
         "link": linked,
         "anchor_letter": page.letter[anchor],
         "anchor_word": page.lower[anchor_end - 1][:, None],
         "anchor_kind": kinds(page, anchor_start, anchor_end)[:, None],
-        "between": between(page, start, np.broadcast_to(anchor, start.shape)),
+        "between": between(page, start, anchor),
         "starts": start == first,
         "length": bucket(anchor - start),
-        "commas": count(page, Gap.COMMA, start, np.broadcast_to(anchor, start.shape)),
-        "previous_tag": peek(page.tag, start - 1, first, last),
+        "commas": count(page, Gap.COMMA, start, anchor),
+        "previous_tag": page.tag[start - 1],
         "tag": page.tag[start],
         "cue_lemma": page.lemma[cues.head][:, None],
     }
@@ -212,9 +211,9 @@ def _end_atoms(
 ) -> Atoms:
     first, last = cues.first[:, None], cues.last[:, None]
     side = (anchor_start < cues.start)[:, None]
-    rank = np.broadcast_to(np.arange(ENDS), end.shape)
-    stretch = between(page, np.broadcast_to(anchor_end[:, None], end.shape), end)
-    following = peek(page.lower, end, first, last)
+    rank = np.arange(ENDS)
+    stretch = between(page, anchor_end[:, None], end)
+    following = page.lower[end]
     remaining = limit[:, None] - end
     return {
         "side": side,
@@ -222,19 +221,18 @@ def _end_atoms(
         "later": np.minimum(rank, 1) + 8 * side,
         "edge": np.select([remaining == 0, (remaining == 1) & (following == _COMMA)], [0, 1], 2) + 8 * side,
         "following": following,
-        "following_letter": peek(page.letter, end, first, last),
+        "following_letter": page.letter[end],
         "last_letter": page.letter[end - 1],
         "last_word": page.lower[end - 1],
-        "link": np.where(rank > 0, page.lower[np.minimum(anchor_end, page.length)][:, None], 0),
+        "link": np.where(rank > 0, page.lower[anchor_end][:, None], 0),
         "between": stretch,
         "anchor_kind": kinds(page, anchor_start, anchor_end)[:, None],
         "anchor_word": page.lower[anchor_end - 1][:, None],
         "length": bucket(end - anchor_end[:, None]) + 64 * side,
-        "commas": count(page, Gap.COMMA, np.broadcast_to(anchor_end[:, None], end.shape), end)
-        + 8 * (following == _COMMA),
-        "verbs": count(page, Gap.VERB, np.broadcast_to(anchor_end[:, None], end.shape), end),
+        "commas": count(page, Gap.COMMA, anchor_end[:, None], end) + 8 * (following == _COMMA),
+        "verbs": count(page, Gap.VERB, anchor_end[:, None], end),
         "remaining": np.minimum(remaining, 4),
-        "following2": peek(page.lower, end + 1, first, last),
+        "following2": page.lower[end + 1],
         "last_choice": (valid.cumsum(axis=1) == valid.sum(axis=1, keepdims=True)) + 8 * side,
         "cue_lemma": page.lemma[cues.head][:, None],
         "cue_tag": page.tag[cues.head][:, None],
@@ -242,47 +240,3 @@ def _end_atoms(
 
 
 _COMMA = crc32(b",")
-
-
-NOBODY = compiled(
-    "nobody",
-    [
-        "cue_lemma", "cue_class", "cue_tag", "cue_lemma cue_tag", "passive cue_class", "before", "before_tag",
-        "cue_tag before_tag", "auxiliary cue_tag", "cue_lemma before", "cue_lemma after", "quotes", "cue_lemma passive",
-        "cue_starts cue_class", "cue_cluster before_tag", "cue_form",
-    ],
-)  # fmt: skip
-ANCHOR = compiled(
-    "anchor",
-    [
-        "rank", "rank cue_tag passive", "rank cue_class", "rank cue_lemma", "near_rank cue_form", "rank gap", "rank between",
-        "side between cue_tag passive", "rank kind", "side letters cue_class", "side word", "near_rank opens", "rank previous",
-        "side previous letters", "rank following", "rank previous_letter", "side quoted", "rank quotes", "rank quotes cue_class",
-        "rank rival", "side rival between", "rank before", "rank before cue_class", "rank before_tag cue_tag", "rank auxiliary",
-        "rank after", "side starts rank", "rank previous passive", "side between letters", "rank ends", "capital side cue_class",
-        "side cluster", "side cluster cue_class", "side cluster cue_lemma", "rival_here rank", "side word cue_class",
-        "side gap between passive", "near_rank kind cue_lemma", "subject object cue_tag", "subject object rank",
-        "side verbs commas subject", "side verbs commas object cue_tag", "side relatives verbs commas", "word_tag cue_tag side",
-        "object commas starts cue_tag", "subject cue_lemma", "following_letter previous_letter cue_tag", "commas following cue_tag",
-        "verbs starts cue_tag before", "subject rival cue_tag", "side commas before following", "object kind cue_tag",
-    ],
-)  # fmt: skip
-START = compiled(
-    "source start",
-    [
-        "rank", "side rank", "previous", "previous rank", "word later", "link", "link letter anchor_letter", "between",
-        "previous_letter letter", "anchor_kind rank", "anchor_word later", "starts later", "length", "link anchor_word",
-        "link word", "cue_lemma later", "commas starts", "commas previous side", "previous_tag tag later", "tag later anchor_letter",
-        "commas link starts", "previous link",
-    ],
-)  # fmt: skip
-END = compiled(
-    "source end",
-    [
-        "rank", "edge", "edge between", "side following", "side link later", "side link following", "side between",
-        "side between following", "side following_letter last_letter", "side last_word", "rank anchor_kind", "later anchor_word",
-        "last_choice", "length", "later link", "later cue_lemma", "side following later", "edge cue_tag between",
-        "side commas remaining", "side commas verbs edge", "side following following2", "side verbs remaining following",
-        "side commas link edge", "side last_letter remaining between",
-    ],
-)  # fmt: skip

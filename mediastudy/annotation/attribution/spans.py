@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mediastudy.annotation.attribution import contents, sources
+from mediastudy.annotation.attribution import contents, sources, templates
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.model import Model, Picked, pick
 from mediastudy.annotation.attribution.page import Floats, Ints, Page
@@ -62,8 +62,8 @@ def _chosen(places: Ints, picked: Picked) -> Ints:
 
 def _anchor(page: Page, cues: Cues, others: Rivals, model: Model) -> tuple[Ints, Ints, Floats]:
     choices = sources.anchors(page, cues, others)
-    nobody = model.score(sources.NOBODY, choices.atoms, (len(cues), 1))[:, 0]
-    picked = pick(model.scores(sources.ANCHOR, choices), nobody)
+    nobody = model.score(templates.NOBODY, choices.atoms, (len(cues), 1))[:, 0]
+    picked = pick(model.scores(templates.ANCHOR, choices), nobody)
     return _chosen(choices.start, picked), _chosen(choices.end, picked), picked.probability
 
 
@@ -73,8 +73,8 @@ def _extent(page: Page, cues: Cues, anchor_start: Ints, anchor_end: Ints, model:
     if some.any():
         with_source = cues.only(some), anchor_start[some], anchor_end[some]
         starts, ends = sources.starts(page, *with_source), sources.ends(page, *with_source)
-        source_start[some] = _chosen(starts.start, pick(model.scores(sources.START, starts)))
-        source_end[some] = _chosen(ends.end, pick(model.scores(sources.END, ends)))
+        source_start[some] = _chosen(starts.start, pick(model.scores(templates.SOURCE_START, starts)))
+        source_end[some] = _chosen(ends.end, pick(model.scores(templates.SOURCE_END, ends)))
     return source_start, source_end
 
 
@@ -82,9 +82,9 @@ def _sides(
     page: Page, cues: Cues, blocks: contents.Block, left: sources.Choices, right: sources.Choices, model: Model
 ) -> tuple[Picked, Picked]:
     """Choose a start on either side; content is never empty, so where both would be none the likelier side is taken."""
-    scores_left, scores_right = model.scores(contents.LEFT_START, left), model.scores(contents.RIGHT_START, right)
-    none_left = model.score(contents.NOTHING_LEFT, left.atoms, (len(cues), 1))[:, 0]
-    none_right = model.score(contents.NOTHING_RIGHT, right.atoms, (len(cues), 1))[:, 0]
+    scores_left, scores_right = model.scores(templates.LEFT_START, left), model.scores(templates.RIGHT_START, right)
+    none_left = model.score(templates.NOTHING_LEFT, left.atoms, (len(cues), 1))[:, 0]
+    none_right = model.score(templates.NOTHING_RIGHT, right.atoms, (len(cues), 1))[:, 0]
     on_left, on_right = pick(scores_left, none_left), pick(scores_right, none_right)
     empty = (on_left.column < 0) & (on_right.column < 0)
     has_left, has_right = left.valid.any(axis=1), right.valid.any(axis=1)
@@ -106,5 +106,5 @@ def _right_end(page: Page, cues: Cues, right_start: Ints, others: Rivals, model:
     some = right_start >= 0
     if some.any():
         choices = contents.right_ends(page, cues.only(some), right_start[some], others)
-        end[some] = _chosen(choices.end, pick(model.scores(contents.RIGHT_END, choices)))
+        end[some] = _chosen(choices.end, pick(model.scores(templates.RIGHT_END, choices)))
     return end

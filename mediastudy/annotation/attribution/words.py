@@ -73,7 +73,7 @@ ROW = np.dtype(
         ("group", "u1"),
         ("letter", "u1"),
         ("gap", "u1"),
-        ("unused", "u1"),
+        ("strength", "u1"),
     ]
 )
 PACKED = struct.Struct("<6If4B")
@@ -91,7 +91,9 @@ class Knowledge:
     """Inflected form -> lemma."""
     groups: Mapping[str, str]
     """Lemma -> cue class."""
-    closed: Mapping[str, Flag]
+    strengths: Mapping[str, int]
+    """Lemma -> how far the rules trust it as a cue: 1 weak, 2 middle, 3 strong."""
+    closed: Mapping[str, int]
     """Closed-class word -> its flags."""
     priors: Mapping[str, float]
     """``w:form``, ``l:lemma`` or ``g:class tag`` -> how often such a word heads a cue."""
@@ -109,7 +111,8 @@ def describe(knowledge: Knowledge, word: str) -> bytes:
     tag = word_class(knowledge.tags, form)
     stem = lemma(knowledge, lower, tag)
     group = cue_class(knowledge, lower, stem)
-    flags = _flags(knowledge, lower, form, tag)
+    letter = chunk_letter(form, lower, tag)
+    flags = _flags(knowledge, lower, form, tag, letter)
     return PACKED.pack(
         crc32(lower.encode()),
         crc32(stem.encode()),
@@ -119,9 +122,9 @@ def describe(knowledge: Knowledge, word: str) -> bytes:
         flags,
         prior(knowledge, lower, stem, group, tag),
         CLASSES.index(group),
-        ord(chunk_letter(form, lower, tag)),
+        ord(letter),
         _gap(lower, flags),
-        0,
+        knowledge.strengths.get(lower) or knowledge.strengths.get(stem, 0),
     )
 
 
@@ -212,28 +215,30 @@ _LETTERS = {
 }
 
 
-def _flags(knowledge: Knowledge, lower: str, form: str, tag: str) -> Flag:
-    flags = knowledge.closed.get(lower, Flag(0))
-    if lower.endswith("ly"):
-        flags |= Flag.AUXILIARY
-    if form[:1].isupper():
-        flags |= Flag.UPPER
-    if chunk_letter(form, lower, tag) == "v":
-        flags |= Flag.FINITE
-    if "VB" in tag or tag in ("ued", "uing"):
-        flags |= Flag.VERB
-    return flags
+def _flags(knowledge: Knowledge, lower: str, form: str, tag: str, letter: str) -> int:
+    return (
+        knowledge.closed.get(lower, 0)
+        | _AUXILIARY * lower.endswith("ly")
+        | _UPPER * form[:1].isupper()
+        | _FINITE * (letter == "v")
+        | _VERB * ("VB" in tag or tag in ("ued", "uing"))
+    )
 
 
-def _gap(lower: str, flags: Flag) -> Gap:
+# Plain numbers: arithmetic on flags is slow, and this is done for every new word.
+_AUXILIARY, _UPPER, _FINITE, _VERB = int(Flag.AUXILIARY), int(Flag.UPPER), int(Flag.FINITE), int(Flag.VERB)
+_QUOTE, _PARTICLE = int(Flag.QUOTE), int(Flag.PARTICLE)
+
+
+def _gap(lower: str, flags: int) -> int:
     if lower == ",":
         return Gap.COMMA
     if lower in ("who", "which", "that"):
         return Gap.RELATIVE
     if lower in ("and", "but", "or"):
         return Gap.CONJUNCTION
-    if flags & Flag.QUOTE:
+    if flags & _QUOTE:
         return Gap.QUOTE
-    if flags & Flag.FINITE:
+    if flags & _FINITE:
         return Gap.VERB
-    return Gap.PARTICLE if flags & Flag.PARTICLE else Gap.OTHER
+    return Gap.PARTICLE if flags & _PARTICLE else Gap.OTHER

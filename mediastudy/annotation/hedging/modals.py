@@ -10,7 +10,7 @@ def may(site: Site) -> bool:
     """Say whether "may" is the verb, not the month, a wish, or a permission by rule."""
     if site.words[site.first] == "May":
         return _may_at_the_start(site)
-    return site.before() != "as"
+    return site.before() != "as" and site.after() != "i"
 
 
 def _may_at_the_start(site: Site) -> bool:
@@ -31,7 +31,7 @@ def might(site: Site) -> bool:
 
 def could(site: Site) -> bool:
     """Say whether "could" is a possibility rather than an ability, a permission or a past chance."""
-    verb = site.after(skip_on(site))
+    verb = _verb(site)
     if verb in {"be", "have", "'ve", "become", "mean", "lead"}:
         return not _in_vain(site)
     if site.negated() or _in_vain(site) or verb in site.among("abilities"):
@@ -58,26 +58,24 @@ def _reported_ability(site: Site) -> bool:
 
 
 def should(site: Site) -> bool:
-    """Say whether "should" tells what is expected of a thing ("should be gone by noon"), not what somebody ought to do."""
+    """Say whether "should" tells what is expected of a thing ("should be gone by noon"), not what one ought to do."""
     index = head(site)
     named = index > site.low and site.words[index][:1].isupper()
     if site.negated() or named or index < 0 or site.before() in site.among("persons"):
         return False
-    verb = site.after(skip_on(site))
+    verb = _verb(site)
     expected = site.after(skip_on(site) + 1) if verb == "be" else verb
     return expected in site.among("states" if verb == "be" else "outcomes")
 
 
 def would(site: Site) -> bool:
     """Say whether "would" judges or supposes, rather than telling a plan, a habit, a refusal or a bill's terms."""
-    verb = site.after(skip_on(site))
+    verb = _verb(site)
     if not verb or not verb[0].isalpha() or verb in site.among("wishes") or site.after() in site.among("habits"):
         return False
     if _of(site, site.among("plan_nouns")) or _asked(site):
         return False
-    if _planned(site):
-        return verb == "be" and nearest(site) == "it"
-    return not (site.negated() and verb in site.among("refusals"))
+    return not _planned(site) or (verb == "be" and nearest(site) == "it")
 
 
 def by_its_terms(site: Site) -> bool:
@@ -85,6 +83,15 @@ def by_its_terms(site: Site) -> bool:
     return _of(site, site.among("bills")) or (
         site.before() in {",", ")"} and any(word in site.among("bills") for word in site.lower[site.low : site.low + 4])
     )
+
+
+def refusal(site: Site) -> bool:
+    """Say whether somebody "would not" speak: "would not directly address", but not "I wouldn't say"."""
+    return site.negated() and _verb(site) in site.among("refusals") and nearest(site) not in site.among("first_persons")
+
+
+def _verb(site: Site) -> str:
+    return site.after(skip_on(site))
 
 
 def _of(site: Site, nouns: frozenset[str]) -> bool:

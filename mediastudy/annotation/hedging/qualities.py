@@ -13,8 +13,8 @@ def always(site: Site) -> bool:
 
 
 def negated(site: Site) -> bool:
-    """Say whether a negation stands within three words before: "not necessarily"."""
-    return any(site.before(place) in NOT_WORDS for place in (1, 2, 3))
+    """Say whether a negation stands within six words before: "not necessarily", "wouldn't say it's necessarily"."""
+    return any(site.before(place) in NOT_WORDS for place in range(1, 7))
 
 
 def likely_adverb(site: Site) -> bool:
@@ -61,9 +61,9 @@ def attributive_participle(site: Site) -> bool:
     return not named and site.before() not in BE | SUBJECTS | {"had", "has", "have", "who", "long"}
 
 
-def not_verb(site: Site) -> bool:
-    """Say whether a noun such as "rumor" stands as a noun with content, not in a saying."""
-    return site.before() != "to" and site.after() != ","
+def indication(site: Site) -> bool:
+    """Say whether something is indicated or not ("no indication that"); "is no indication of" denies a meaning."""
+    return not (site.before() == "no" and site.before(2) in BE and site.before(3) != "there")
 
 
 def my_noun(site: Site) -> bool:
@@ -73,11 +73,9 @@ def my_noun(site: Site) -> bool:
 
 def impersonal_noun(site: Site) -> bool:
     """Say whether a suggestion is nobody's: no possessor stands before it."""
-    return (
-        site.before() in {"the", "a", "any", "no", ""} and site.after() in {"that", "of"} and site.before(2) != "from"
-    )
+    return site.before() in site.among("before_suggestions") | {""} and site.after() in {"that", "of"}
 
 
 def doubt_noun(site: Site) -> bool:
     """Say whether doubt is about what is said: "in doubt", "some doubt", "doubts that"."""
-    return site.before() in {"in", "some", "serious", "considerable", "still"}
+    return site.before() in {"in", "some"}

@@ -29,9 +29,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             verbs.it_passive,
             qualities.likely_adverb,
             verbs.looks,
+            qualities.indication,
             qualities.my_noun,
             qualities.negated,
-            qualities.not_verb,
             verbs.passive,
             quantities.quantity,
             quantities.some_number,
@@ -41,6 +41,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             modals.could,
             modals.may,
             modals.might,
+            modals.refusal,
             modals.should,
             modals.would,
         )

@@ -51,8 +51,10 @@ def is_number(token: str, lists: Words) -> bool:
     """Say whether a token begins a quantity: digits, a currency sign, or a number word of the lexicon."""
     if not token:
         return False
+    if token[0].isdigit():
+        return not token[-1].isalpha() or token.lstrip("0123456789.,-") in lists.get("number_ends", ())
     starts = tuple(lists.get("number_starts", ()))
-    return token[0].isdigit() or token in lists.get("numbers", ()) or token.startswith(starts or "\0")
+    return token in lists.get("numbers", ()) or token.startswith(starts or "\0")
 
 
 def skip_back(site: Site, names: str) -> int:

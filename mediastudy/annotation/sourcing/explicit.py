@@ -26,6 +26,8 @@ class Source:
     first: int
     sentence: int
     link: Link
+    cue: int
+    """Where its cue begins."""
 
 
 def explicit(found: Sequence[Source], page: Page) -> Grounds:
@@ -40,8 +42,18 @@ def explicit(found: Sequence[Source], page: Page) -> Grounds:
     for marker in find_markers(page.tokens, page.words):
         host = _host(marker, found, page)
         for i in _with(found, host, marker.sentence) if host >= 0 else ():
-            hits[i] = hits.get(i) or marker.reason
+            hits[i] = hits.get(i) or _ground(marker, found[host], page.tokens.text)
     return hits
+
+
+def _ground(marker: Marker, host: Source, text: str) -> tuple[int, int] | None:
+    """Return the ground a marker gives, cut off where its source ends or the cue begins."""
+    if marker.reason is None:
+        return None
+    start, end = marker.reason
+    edges = [host.cue] + [host.end] * (host.start <= start < host.end)
+    end = min([edge for edge in edges if start < edge < end], default=end)
+    return start, start + len(text[start:end].rstrip(" ,;.\n"))
 
 
 def _adjectives(found: Sequence[Source], page: Page) -> Iterator[int]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from mediastudy.annotation.sourcing.describing import (
+    last_before,
+    modifiers,
+    named_after,
+    named_before,
+    named_elsewhere,
+    named_with,
+)
 from mediastudy.annotation.sourcing.entities import Cast, Entity, Link
 from mediastudy.annotation.sourcing.kinds import Kind, kind_of
 from mediastudy.annotation.sourcing.names import Person, bare, capital, nearest, untitled
-from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import POSSESSIVE, Phrase, read_phrase
 from mediastudy.annotation.sourcing.pronouns import link_pronoun
 from mediastudy.annotation.sourcing.vocabulary import Noun
@@ -29,7 +36,7 @@ def link(cast: Cast, first: int, end: int) -> Link:
 
 def _surname(cast: Cast, first: int, end: int) -> Link | None:
     """Return the link of the commonest source of all, a known name and nothing else ("Smith", "Mr. Smith")."""
-    tokens = cast.tokens
+    tokens = cast.page.tokens
     last = end - 1 if end - first > 1 and tokens.lower[end - 1] in POSSESSIVE else end
     people = cast.page.names.by_surname.get(tokens.lower[last - 1])
     if people is None or last - first > 3 or not all(capital(tokens, i) for i in range(first, last)):
@@ -107,13 +114,13 @@ def _organisation(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
 
 def _described(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
     """Return the link of a description: to a name beside it, to somebody met before, or to somebody new."""
-    person = _apposition(cast, phrase)
+    person = named_after(cast, phrase) or named_before(cast, phrase)
     if person is not None:
         named = Kind("named_person", False, "named beside the description")
         return Link(cast.person(person, named, phrase.first), named, named.why, phrase)
     noun = phrase.noun
     if noun is None or noun.kind != "person" or _is_new(cast, phrase):
-        return _later_named(cast, phrase, kind, noun) or _new(cast, phrase, kind)
+        return named_elsewhere(cast, phrase, kind, noun) or _new(cast, phrase, kind)
     if phrase.plural:
         return _group(cast, phrase, kind, noun)
     return _definite(cast, phrase, kind, noun)
@@ -126,54 +133,8 @@ def _is_new(cast: Cast, phrase: Phrase) -> bool:
     return fresh or phrase.determiner in ("indefinite", "number") or phrase.number > 0
 
 
-def _apposition(cast: Cast, phrase: Phrase) -> Person | None:
-    """Return the person whose name stands after the description and a comma ("a spokesman, John Smith,")."""
-    tokens = cast.tokens
-    at = next(
-        (i for i in range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens))) if tokens.lower[i] == ","), -1
-    )
-    if at < 0 or at + 2 >= len(tokens) or not capital(tokens, at + 1):
-        return None
-    last = at + 1
-    while last < len(tokens) and (capital(tokens, last) or (tokens.words[last] in (".", "and") and last < at + 4)):
-        last += 1
-    if tokens.words[last - 1] == ".":
-        last -= 1
-    if last - at < 3 or name_class(cast.page, at + 1, last, False) != "person":
-        return None
-    return nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
-
-
-def _later_named(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun | None) -> Link | None:
-    """Return the named spokesperson, director ... whom the text describes with the same words, if only one is."""
-    if noun is None or phrase.plural or not (noun.spokesperson or noun.relation):
-        return None
-    wanted = set(_modifiers(cast, phrase))
-    if not wanted:
-        return None
-    word = cast.tokens.lower[phrase.head]
-    fitting = [p for p in cast.page.names.people if _described_as(p, noun, word, cast) and wanted <= p.about]
-    if len(fitting) != 1:
-        return None
-    named = Kind("named_person", False, "named elsewhere with the same office")
-    return Link(cast.person(fitting[0], named, phrase.first), named, named.why, phrase)
-
-
-def _described_as(person: Person, noun: Noun, word: str, cast: Cast) -> bool:
-    if noun.gender and person.gender and noun.gender != person.gender:
-        return False
-    if noun.spokesperson:
-        return any((n := cast.words.nouns.get(w)) is not None and n.spokesperson and not n.plural for w in person.about)
-    return all(part in person.about for part in word.split())
-
-
-def _modifiers(cast: Cast, phrase: Phrase) -> frozenset[str]:
-    skip = cast.words.closed["plain"]
-    return frozenset(w for w in cast.tokens.lower[phrase.first : phrase.head] if w not in skip and w[0].isalnum())
-
-
 def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
-    wanted = _modifiers(cast, phrase)
+    wanted = modifiers(cast, phrase)
     for entity in cast.latest():
         if entity.plural and entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
             known = entity.kind.anonymous and noun.insider
@@ -184,19 +145,19 @@ def _group(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
 
 def _definite(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun) -> Link:
     known = _known_entity(cast, phrase, noun)
-    person = _known_person(cast, phrase, noun)
-    if person is not None and (known is None or _last_before(person, phrase.first) > known.last):
+    person = named_with(cast, phrase, noun)
+    if person is not None and (known is None or last_before(person, phrase.first) > known.last):
         named = Kind("named_person", False, f"{cast.tokens.lower[phrase.head]!r} describes a name")
         return Link(cast.person(person, named, phrase.first), named, f"described as such: {person.full}", phrase)
     if known is not None:
         return Link(known, known.kind, f"met before, sentence {known.sentence + 1}", phrase)
     if kind.type == "named_person":
         return Link(_plain(cast, cast.tokens.lower[phrase.head], phrase, kind), kind, kind.why, phrase)
-    return _later_named(cast, phrase, kind, noun) or _new(cast, phrase, kind)
+    return named_elsewhere(cast, phrase, kind, noun) or _new(cast, phrase, kind)
 
 
 def _known_entity(cast: Cast, phrase: Phrase, noun: Noun) -> Entity | None:
-    wanted = _modifiers(cast, phrase)
+    wanted = modifiers(cast, phrase)
     fitting = [e for e in cast.latest() if not e.plural and e.kind.type == "unnamed_person"]
     for entity in fitting:
         if entity.lemma == noun.lemma and (wanted <= entity.modifiers or not entity.modifiers):
@@ -206,26 +167,14 @@ def _known_entity(cast: Cast, phrase: Phrase, noun: Noun) -> Entity | None:
     return None
 
 
-def _known_person(cast: Cast, phrase: Phrase, noun: Noun) -> Person | None:
-    word = cast.tokens.lower[phrase.head]
-    before = [
-        p for p in cast.page.names.people if _last_before(p, phrase.first) >= 0 and _described_as(p, noun, word, cast)
-    ]
-    return max(before, key=lambda person: _last_before(person, phrase.first), default=None)
-
-
-def _last_before(person: Person, at: int) -> int:
-    return max((mention for mention in person.mentions if mention < at), default=-1)
-
-
 def _new(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
     noun = phrase.noun
-    modifiers = _modifiers(cast, phrase)
-    stem = " ".join([*sorted(modifiers, key=cast.tokens.lower.index), cast.tokens.lower[phrase.head]])
+    told = modifiers(cast, phrase)
+    stem = " ".join([*sorted(told, key=cast.tokens.lower.index), cast.tokens.lower[phrase.head]])
     entity = cast.add(
         stem, kind, phrase.first,
         plural=phrase.plural, gender=noun.gender if noun else "", lemma=noun.lemma if noun else "",
-        modifiers=modifiers, number=phrase.number,
+        modifiers=told, number=phrase.number,
     )  # fmt: skip
     return Link(entity, kind, kind.why, phrase)
 
@@ -239,8 +188,8 @@ def _thing(cast: Cast, phrase: Phrase, kind: Kind) -> Link:
                 continue
             if word in entity.modifiers or entity.lemma == word or word in SHORT:
                 return Link(entity, kind, f"met before, sentence {entity.sentence + 1}", phrase)
-    modifiers = frozenset(cast.tokens.lower[phrase.first : phrase.head + 1])
+    said = frozenset(cast.tokens.lower[phrase.first : phrase.head + 1])
     stem = " ".join(w for w in cast.tokens.lower[phrase.first : phrase.head + 1] if w not in ("the", "a", "an", "'s"))
     known = cast.by_slug.get(stem.replace(" ", "-"))
-    entity = known or cast.add(stem, kind, phrase.first, modifiers=modifiers, lemma=word)
+    entity = known or cast.add(stem, kind, phrase.first, modifiers=said, lemma=word)
     return Link(entity, kind, kind.why, phrase)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,8 @@ from mediastudy.article import Tokens
 
 STOPS = re.compile(r"[,;:—–\"“”()]|''|``| - | -- | who said")
 PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "))
+AROUND = 100
+"""How many characters of a marker may stand before or after its hint."""
 NEAR = 60
 """How many characters may stand between a marker and its ground."""
 
@@ -28,18 +29,15 @@ class Marker:
 
 def find_markers(tokens: Tokens, words: Vocabulary) -> list[Marker]:
     """Return the markers of the text in order; a text without any of the hints is not searched."""
-    text = _lower(tokens.text)
-    hits = [position for hint in words.hints if hint in text for position in _every(hint, text)]
-    return (
-        list(_markers(text, sorted({_sentence(tokens, hit) for hit in hits}), tokens, words)) if tokens.starts else []
-    )
+    lower, hints = tokens.lower, words.hints
+    places = [] if hints.isdisjoint(lower) else [i for i, word in enumerate(lower) if word in hints]
+    return list(_markers(_lower(tokens.text), places, tokens, words)) if places else []
 
 
-def _every(hint: str, text: str) -> Iterator[int]:
-    position = text.find(hint)
-    while position >= 0:
-        yield position
-        position = text.find(hint, position + 1)
+def may_hold_markers(text: str, words: Vocabulary) -> bool:
+    """Say whether a marker's pattern occurs anywhere in a text, sentences apart: no such text, no marked source."""
+    small = _lower(text)
+    return any(hint in small for hint in words.hints) and words.markers.search(small) is not None
 
 
 def _lower(text: str) -> str:
@@ -52,20 +50,18 @@ def _lower(text: str) -> str:
     return small
 
 
-def _markers(text: str, sentences: list[int], tokens: Tokens, words: Vocabulary) -> Iterator[Marker]:
+def _markers(text: str, places: list[int], tokens: Tokens, words: Vocabulary) -> Iterator[Marker]:
+    """Yield the markers around the tokens at `places`; a marker inside the ground of another is no other."""
     beyond = -1
-    for number in sentences:
+    for place in places:
+        number = tokens.sentence_of[place]
         first, last = tokens.span(*tokens.sentences[number])
-        for match in words.markers.finditer(text, first, last):
-            if match.start() < beyond:
-                continue
+        window = max(first, beyond, tokens.starts[place] - AROUND), min(last, tokens.ends[place] + AROUND)
+        match = words.markers.search(text, *window)
+        if match is not None:
             reason = _reason(text, match, first, last, words)
             beyond = max(match.end(), reason[1] if reason else 0)
             yield Marker(match.start(), match.end(), number, reason)
-
-
-def _sentence(tokens: Tokens, position: int) -> int:
-    return tokens.sentence_of[max(bisect_right(tokens.starts, position) - 1, 0)]
 
 
 def _reason(text: str, marker: re.Match[str], first: int, last: int, words: Vocabulary) -> tuple[int, int] | None:
@@ -74,6 +70,8 @@ def _reason(text: str, marker: re.Match[str], first: int, last: int, words: Voca
     after = words.leads.search(text, marker.end(), min(marker.end() + NEAR, last))
     if after is not None and not STOPS.search(text[marker.end() : after.start()].lstrip(" ,")):
         return after.start(), _clause_end(text, after.end(), last)
+    if marker.group().split()[0] in words.closed["adjective"]:
+        return None
     before = list(words.leads.finditer(text, max(first, marker.start() - 3 * NEAR), marker.start()))
     if before and before[-1].group()[:2] != "to":
         return before[-1].start(), _clause_end(text, before[-1].end(), marker.start())

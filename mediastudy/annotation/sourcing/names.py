@@ -83,25 +83,27 @@ def read_page(tokens: Tokens, words: Vocabulary) -> Page:
 def runs(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Yield each stretch of capitalised words, with the particles and initials inside it."""
     changed = compress(range(len(tokens)), map(ne, tokens.words, tokens.lower))
-    capitals = [i for i in changed if capital(tokens, i)]
+    surface = tokens.words
+    capitals = [i for i in changed if surface[i][0].isupper() or capital(tokens, i)]
     position, count = 0, len(capitals)
     while position < count:
         first = last = capitals[position]
         position += 1
-        while position < count and _joined(tokens, words, last, capitals[position]):
+        while position < count and (capitals[position] == last + 1 or _joined(tokens, words, last, capitals[position])):
             last = capitals[position]
             position += 1
         yield first, last + 1
 
 
 def _joined(tokens: Tokens, words: Vocabulary, last: int, following: int) -> bool:
+    """Say whether a full stop or particles between two capitalised words belong to one name."""
     gap = following - last
-    if gap == 1:
-        return True
+    if gap > 3:
+        return False
     if gap == 2 and tokens.words[last + 1] == ".":
         return len(tokens.words[last]) == 1 or tokens.lower[last] in words.titles
     connectors = words.closed["connector"]
-    return gap <= 3 and all(tokens.lower[i] in connectors for i in range(last + 1, following))
+    return all(tokens.lower[i] in connectors for i in range(last + 1, following))
 
 
 def _take(page: Page, first: int, last: int) -> None:
@@ -121,12 +123,13 @@ def _take(page: Page, first: int, last: int) -> None:
 
 
 def _new_person(page: Page, first: int, last: int) -> tuple[Person, int] | None:
-    if _part_of_more(page, first):
-        return None
     tokens, words = page.tokens, page.words
+    if words.endings.get(bare(tokens.lower[last - 1]), "place") != "place" or _part_of_more(page, first):
+        return None
     start, gender, about = untitled(page, first, last)
     titled = start > first and bare(tokens.lower[start - 1]) in words.closed["honorific"]
-    parts = [word for word in tokens.lower[start:last] if word != "." and bare(word) not in words.closed["suffix"]]
+    plain = [bare(word) for word in tokens.lower[start:last] if word != "."]
+    parts = [word for word in plain if word not in words.closed["suffix"]]
     if not is_person(parts, words, titled):
         return None
     person = _person(page, parts, gender)

@@ -37,6 +37,8 @@ def _single(page: Page, at: int, the: bool) -> str:
     words, word = page.words, page.tokens.lower[at]
     if word in page.names.by_surname:
         return "person"
+    if word in words.closed["date"]:
+        return "noun"
     if word in words.demonyms:
         return "group" if words.demonyms[word] else "demonym"
     if word in words.nouns:
@@ -66,7 +68,7 @@ def _by_person(page: Page, first: int, last: int) -> str:
 
 
 def _by_ending(page: Page, first: int, last: int, the: bool) -> str:
-    inside, words = page.tokens.lower[first:last], page.words
+    inside, words = [bare(word) for word in page.tokens.lower[first:last]], page.words
     if inside[-1] in words.endings:
         return words.endings[inside[-1]]
     if inside[-1] in page.names.by_surname or inside[-2] in page.names.by_surname:

@@ -66,8 +66,6 @@ def _break(page: Page, start: int, end: int) -> int:
         if word in BREAKS and word not in POSSESSIVE:
             if word == "." and i > start and i + 1 < end and (len(surface[i - 1]) == 1 or lower[i - 1] in words.titles):
                 continue
-            if word in ("-", "'") and start < i < end - 1:
-                continue
             return i
         if i > start and (_after_name(page, i) or (word.endswith(("ed", "ing")) and _reduced(page, i))):
             return i

@@ -13,6 +13,7 @@ from mediastudy.article import Region
 
 REACH = 4
 """How many sentences back a pronoun may look for its source."""
+WITH = frozenset({"all", "both", "each", "too", "also"})
 NAMED = Kind("named_person", False, "pronoun for a person")
 PEOPLE = ("named_person", "unnamed_person", "unnamed_group")
 PLACED = frozenset({"of", "from", "in", "at", "for", "with", "on"})
@@ -43,6 +44,8 @@ def _pronoun(cast: Cast, first: int, end: int) -> int:
         at += 1
     if at < end and lower[at] == "both" and end - at >= 3 and lower[at + 2] in pronouns:
         return at + 2
+    if end - at == 2 and lower[at + 1] in WITH:
+        end = at + 1
     alone = (
         at + 1 >= end
         or lower[at + 1] in BREAKS
@@ -61,13 +64,9 @@ def _singular(cast: Cast, at: int, gender: str) -> Link:
     if person is not None:
         where = cast.sentence(person[0]) + 1
         return Link(cast.person(person[1], NAMED, at), NAMED, f"pronoun, {person[1].full}, sentence {where}")
-    for entity in cast.latest():
-        if (
-            not entity.plural
-            and entity.gender in ("", gender)
-            and entity.kind.type in ("named_person", "unnamed_person")
-        ):
-            return Link(entity, entity.kind, "pronoun, last source that fits")
+    known = [e for e in cast.latest() if not e.plural and e.kind.type in ("named_person", "unnamed_person")]
+    for entity in (*(e for e in known if e.gender == gender), *(e for e in known if not e.gender)):
+        return Link(entity, entity.kind, "pronoun, last source that fits")
     entity = cast.add(cast.tokens.lower[at], NAMED, at, gender=gender)
     return Link(entity, NAMED, "pronoun, nobody before it")
 

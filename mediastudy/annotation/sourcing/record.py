@@ -50,7 +50,8 @@ def _linked(attributions: list[Attribution], page: Page) -> list[Source]:
         speaker = _speaker(spans[i], attributions, links) if spoken[i] == "speaker" else None
         links[i] = speaker or _link(cast, attributions[i], spans[i], firsts[i])
     sentence_of = page.tokens.sentence_of
-    return [Source(*span, firsts[i], sentence_of[firsts[i]], links[i]) for i, span in enumerate(spans)]
+    cues = [attribution.cue.start for attribution in attributions]
+    return [Source(*span, firsts[i], sentence_of[firsts[i]], links[i], cues[i]) for i, span in enumerate(spans)]
 
 
 def _span(attribution: Attribution) -> Span:

@@ -74,7 +74,7 @@ class Vocabulary:
     given: Mapping[str, str]
     markers: re.Pattern[str]
     grounds: re.Pattern[str]
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     leads: re.Pattern[str]
     reasons: tuple[Reason, ...]
 
@@ -106,7 +106,7 @@ def _compiled(key: _Key) -> Vocabulary:
         given={form: entry["class"] for sex in ("f", "m") for entry, form in _forms(given, sex)},
         markers=_pattern(anonymity, "marker"),
         grounds=_pattern(anonymity, "marker", ground=True),
-        hints=tuple(anonymity.settings["hints"]),
+        hints=frozenset(anonymity.settings["hints"]),
         leads=_pattern(anonymity, "lead"),
         reasons=tuple(Reason(e["label"], tuple(e["forms"])) for e in anonymity.entries if e["class"] == "reason"),
     )
@@ -200,4 +200,4 @@ def _demonyms(organisations: Lexicon) -> dict[str, bool]:
 
 def _pattern(anonymity: Lexicon, kind: str, ground: bool | None = None) -> re.Pattern[str]:
     forms = [f for e, f in _forms(anonymity, kind) if ground is None or e.get("ground", False) == ground]
-    return re.compile("|".join(f"(?:{form})" for form in forms))
+    return re.compile(r"\b(?:" + "|".join(f"(?:{form})" for form in forms) + ")")
