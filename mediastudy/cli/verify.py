@@ -63,10 +63,10 @@ def command(
 
 def _tell(findings: list[Finding]) -> None:
     """Print what was found, the summary last, and end the program: 0 when all is well, else 1."""
-    from mediastudy.record.verify import summary
+    from mediastudy.record.verify import summary, told
 
-    for finding in findings:
-        click.echo(str(finding))
+    for line in told(findings):
+        click.echo(line)
     click.echo(summary(findings))
     sys.exit(0 if all(finding.good for finding in findings) else 1)
 
