@@ -11,7 +11,8 @@ from types import MappingProxyType
 import numpy as np
 
 from mediastudy.annotation.attribution.cascade import Found, One, find, listed
-from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes
+from mediastudy.annotation.attribution.certain import PHRASE
+from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Page, read_page
 from mediastudy.annotation.attribution.rules import find_by_rule
@@ -88,7 +89,7 @@ def _engine(words: Keyed, cues: Keyed, cue_model: Path | None) -> Engine:
         with np.load(cue_model) as archive:
             table, learned = archive["weights"], tables(archive)
         known = knowledge(words.lexicon, cues.lexicon, learned["priors"])
-        search = partial(find, model=Model(table, particles, learned["numbers"]))
+        search = partial(find, model=Model(table, particles, phrase_codes(cues.lexicon), learned["numbers"]))
     return Engine(describer(known), search, lru_cache(1 << 14)(partial(_lemma_and_class, known)))
 
 
@@ -135,13 +136,10 @@ def _marks(
 
 
 def _cue_range(reading: Reading, one: One) -> Range:
-    """Return the cue without its auxiliaries (codebook, section 2), but "was quoted as saying" whole."""
-    before, after = reading.words(one.head - 3, one.head), reading.words(one.head, one.head + 3)
-    if before[-2:] == ["quoted", "as"]:
-        return one.head - len(before), one.end
-    if after == ["quoted", "as", "saying"]:
-        return one.head - (before[-1:] == ["was"]), one.head + 3
-    return one.head, one.end
+    """Return the cue without its auxiliaries, but "was quoted as saying" whole (codebook, section 2)."""
+    was = reading.words(one.head - 1, one.head)
+    whole = one.end == one.head + PHRASE and was[:1] in (["was"], ["were"], ["is"], ["are"])
+    return one.head - whole, one.end
 
 
 def _verb(reading: Reading, one: One, ready: Engine, stance: Callable[[str], str]) -> dict[str, object]:
