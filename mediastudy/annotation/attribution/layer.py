@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ import numpy as np
 
 from mediastudy.annotation.attribution.cascade import Found, One, find, listed
 from mediastudy.annotation.attribution.certain import PHRASE
+from mediastudy.annotation.attribution.clauses import speaker_before_clause
 from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Page, read_page
@@ -132,7 +134,7 @@ def _marks(
         yield number, cue
         for label, ranges in (("source", one.source), ("content", sorted(content))):
             for mark in _hang(label, ranges, cue, reading):
-                yield number, mark
+                yield number, (_before_clause(mark, cue, reading.tokens) if label == "source" and attributes["speech"] else mark)
 
 
 def _cue_range(reading: Reading, one: One) -> Range:
@@ -167,11 +169,20 @@ def _hang(label: str, ranges: Iterable[Range], cue: Mark, reading: Reading) -> I
     """Return a mark for each range, cut where furniture interrupts it."""
     for first, last in ranges:
         places = [place for place in reading.where[first:last] if place >= 0]
+        while label == "source" and len(places) > 1 and reading.tokens.words[places[-1]] in (",", ";"):
+            places.pop()
         while places:
             whole = places[-1] == places[0] + len(places) - 1
             size = len(places) if whole else next(n for n in range(1, len(places)) if places[n] != places[0] + n)
             yield _piece(label, places[:size], cue, reading.tokens)
             places = places[size:]
+
+
+def _before_clause(source: Mark, cue: Mark, tokens: Tokens) -> Mark:
+    """Return the source, or the speaker whose clause it stands in."""
+    first, head = bisect_left(tokens.starts, source.start), bisect_left(tokens.starts, cue.start)
+    whole = speaker_before_clause(tokens, first, head)
+    return replace(source, start=tokens.starts[whole[0]], end=tokens.ends[whole[1] - 1]) if whole else source
 
 
 def _piece(
