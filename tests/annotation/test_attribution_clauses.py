@@ -10,7 +10,7 @@ LEXICONS = load_all()
 
 CASES = [
     ("A clerk at the mill, who feared she would lose her job, said the pumps had failed.", "A clerk at the mill, who feared she would lose her job"),
-    ("An aide, speaking on condition of anonymity because he was not cleared to talk, said talks had ended.", "An aide, speaking on condition of anonymity because he was not cleared to talk"),
+    ("An aide, speaking on condition of anonymity because he was not cleared to talk, said talks had ended.", "An aide"),
     ("Vera Stint, who leads the Weavers’ Union, said she would sign.", "Vera Stint, who leads the Weavers’ Union"),
     ("Tomas Orrin, a welder from the docks, who watched the crane fall, said it had swayed all day.", "Tomas Orrin, a welder from the docks, who watched the crane fall"),
     ("The bridge, which carries the coast road, is unsafe, Ms. Stint said.", "Ms. Stint"),
