@@ -37,6 +37,8 @@ LAYERS: Mapping[str, Layer] = {
 
 
 RULES_ALONE = "none"
+AT_ONCE = 16
+"""Articles whose attributions are looked for together; more cost memory and gain no more time."""
 
 
 def annotate(article: Article, lexicons: Lexicons, layers: Mapping[str, Layer] = LAYERS) -> Document:
@@ -55,7 +57,7 @@ def annotate_together(articles: Iterable[Article], lexicons: Lexicons, cue_model
     documents = [_read(article, lexicons) for article in articles]
     for name, layer in LAYERS.items():
         if layer is attributions:
-            every = [attributions_together([each], lexicons, _weights(cue_model))[0] for each in documents]
+            every = _together(documents, lexicons, _weights(cue_model))
         else:
             every = [tuple(layer(document, lexicons)) for document in documents]
         documents = [document.with_layer(name, marks) for document, marks in zip(documents, every, strict=True)]
@@ -65,6 +67,11 @@ def annotate_together(articles: Iterable[Article], lexicons: Lexicons, cue_model
 def _read(article: Article, lexicons: Lexicons) -> Document:
     furniture = tuple(find_furniture(article, lexicons))
     return Document(article, read_tokens(article, furniture, lexicons), {"furniture": furniture})
+
+
+def _together(documents: list[Document], lexicons: Lexicons, weights: Path | None) -> list[tuple[Mark, ...]]:
+    slices = [documents[first : first + AT_ONCE] for first in range(0, len(documents), AT_ONCE)]
+    return [marks for part in slices for marks in attributions_together(part, lexicons, weights)]
 
 
 def _weights(cue_model: str) -> Path | None:

@@ -1,8 +1,8 @@
 """Train the attribution engine: ``python -m mediastudy.training.attribution ../shared/bench/polnear_train.jsonl``.
 
-Writes ``weights/attribution.npz``. Every model sees priors counted without the article's own fold; the joint models learn
-from what the earlier models say about articles they were not fitted on. ``--before 2016-08`` leaves the later articles out,
-to develop on them.
+Writes ``weights/attribution.npz``. Every model sees priors counted without the article's own fold; the joint
+models learn from what the earlier models say about articles they were not fitted on. ``--before 2016-08`` leaves the
+later articles out, to develop on them.
 """
 
 from __future__ import annotations

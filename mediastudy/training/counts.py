@@ -110,7 +110,7 @@ def priors(counts: Tally) -> dict[str, float]:
 
     A form is left out where its lemma's figure does as well.
     """
-    wide = _rates(counts, lambda kind: f"g:{kind.group} *", lambda key: 0.0, 50)
+    wide = _rates(counts, lambda kind: f"g:{kind.group} *", lambda _: 0.0, 50)
     group = _rates(counts, lambda kind: f"g:{kind.group} {kind.tag}", lambda key: wide[key.split(" ")[0] + " *"], 10)
     groups = {kind.lemma: f"g:{kind.group} {kind.tag}" for kind in counts.seen}
     lemmas = _rates(counts, lambda kind: f"l:{kind.lemma}", lambda key: group[groups[key[2:]]], 3)

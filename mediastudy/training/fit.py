@@ -70,7 +70,7 @@ def fit_logit(
 
 
 def fit_choice(ids: Ids, group: Ints, right: Ints, penalty: float, rounds: int = FULL) -> Floats64:
-    """Return the weight table of a choice model: in each group (sorted numbers) the row in `right` is the one chosen."""
+    """Return the weights of a choice model: of each group (sorted numbers) the row that stands in `right` is chosen."""
     data = design(ids)
     matrix, turned = data.matrix, data.matrix.T.tocsr()
     starts = np.concatenate([[0], np.flatnonzero(np.diff(group)) + 1])

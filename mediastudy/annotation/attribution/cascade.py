@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from zlib import crc32
 
 import numpy as np
 
 from mediastudy.annotation.attribution import cues as cue_model
 from mediastudy.annotation.attribution import joint, templates
 from mediastudy.annotation.attribution.cues import Cues
+from mediastudy.annotation.attribution.edges import trimmed
 from mediastudy.annotation.attribution.model import Model, sigmoid
 from mediastudy.annotation.attribution.page import Bools, Floats, Page
 from mediastudy.annotation.attribution.sources import rivals
 from mediastudy.annotation.attribution.spans import Spans, find_spans
+from mediastudy.annotation.attribution.words import CLASSES, Flag
 
 Range = tuple[int, int]
+JOINTS = np.array([crc32(b"and"), crc32(b"but")], dtype=np.uint32)
+SPEECH = [CLASSES.index("speech"), CLASSES.index("according")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def find(page: Page, model: Model) -> Found:
     likely = logit > model.numbers["low"]
     cues, logit = cues.only(likely), logit[likely]
     spans = find_spans(page, cues, rivals(page, cues.head, sigmoid(logit)), model)
-    return select(Found(cues, spans, weigh(page, cues, spans, logit, model)))
+    return parted(page, select(Found(cues, spans, weigh(page, cues, spans, logit, model))))
 
 
 def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> Floats:
@@ -47,7 +52,8 @@ def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> 
     once = model.numbers["joint"] * logit + model.score(templates.JOINT, first, (len(cues),))
     again = joint.atoms(page, cues, spans, logit, sigmoid(once))
     twice = model.numbers["joint again"] * logit + model.score(templates.JOINT_AGAIN, again, (len(cues),))
-    return np.asarray(twice - model.numbers["threshold"])
+    speech = np.isin(page.group[cues.head], SPEECH)
+    return np.asarray(twice - np.where(speech, model.numbers["threshold of speech"], model.numbers["threshold"]))
 
 
 def select(found: Found) -> Found:
@@ -63,6 +69,20 @@ def select(found: Found) -> Found:
                 continue
         last = row
     return kept.only(wanted)
+
+
+def parted(page: Page, found: Found) -> Found:
+    """End a content before the next cue of the same source: "said A and added B" has two contents side by side."""
+    cues, spans = found.cues, found.spans
+    if len(cues) < 2:
+        return found
+    follower = np.minimum(np.arange(1, len(cues) + 1), len(cues) - 1)
+    begin = cues.start[follower]
+    same = (spans.anchor_start == spans.anchor_start[follower]) & (spans.anchor_start >= 0)
+    inside = same & (spans.right_start >= 0) & (spans.right_start < begin) & (begin < spans.right_end)
+    joints = page.has(Flag.STOP) | np.isin(page.lower, JOINTS)
+    end = np.where(inside, trimmed(joints, spans.right_start + 1, begin), spans.right_end)
+    return Found(cues, replace(spans, right_end=end), found.logit)
 
 
 @dataclass(frozen=True, slots=True)

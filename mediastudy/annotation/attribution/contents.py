@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from mediastudy.annotation.attribution.cues import Cues, quotes_near
+from mediastudy.annotation.attribution.edges import outermost, trimmed
 from mediastudy.annotation.attribution.features import Atoms
 from mediastudy.annotation.attribution.page import BLANK, Bools, Ints, Page, between, bucket, following
 from mediastudy.annotation.attribution.sources import Choices, Rivals, cue_atoms
@@ -23,7 +24,7 @@ SENTENCE = 90
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Each cue together with an adjacent source: ``[left, right)``; how they stand: 0 before, 1 inverted, 2 no source."""
+    """Each cue with an adjacent source, ``[left, right)``, and how they stand: 0 before, 1 inverted, 2 no source."""
 
     left: Ints
     right: Ints
@@ -41,17 +42,6 @@ def block(cues: Cues, source_start: Ints, source_end: Ints) -> Block:
     return Block(left, right, order)
 
 
-def _ranked(mask: Bools, places: Ints, size: int) -> tuple[Ints, Bools]:
-    """Return the first `size` marked places of each row, in order, and which of them exist."""
-    rank = mask.cumsum(axis=1) - 1
-    rows, columns = np.nonzero(mask & (rank < size))
-    chosen = np.zeros((len(mask), size), dtype=np.int64)
-    valid = np.zeros((len(mask), size), dtype=bool)
-    chosen[rows, rank[rows, columns]] = places[rows, columns]
-    valid[rows, rank[rows, columns]] = True
-    return chosen, valid
-
-
 def right_starts(page: Page, cues: Cues, blocks: Block) -> Choices:
     """Return where content after the cue may begin; the last column is a quotation that opens the next sentence."""
     places = blocks.right[:, None] + np.arange(WINDOW)
@@ -63,7 +53,7 @@ def right_starts(page: Page, cues: Cues, blocks: Block) -> Choices:
     likely = opens | opener
     likely[1:] |= page.has(Flag.STOP | Flag.RELATIVE)[:-1]
     mask = inside & ~skipped[places] & (likely[places] | (np.arange(WINDOW) < 5))
-    start, valid = _ranked(mask, places, RIGHT_STARTS - 1)
+    start, valid = outermost(mask, places, RIGHT_STARTS - 1, 0)
     start = np.hstack([start, cues.last[:, None] + BLANK])
     valid = np.hstack([valid, runs_on(page, cues)[:, None]])
     return Choices(start, start, valid, _right_start_atoms(page, cues, blocks, start))
@@ -77,7 +67,7 @@ def runs_on(page: Page, cues: Cues) -> Bools:
 
 
 def _right_start_atoms(page: Page, cues: Cues, blocks: Block, start: Ints) -> Atoms:
-    first, last = cues.first[:, None], cues.last[:, None]
+    last = cues.last[:, None]
     offset = start - blocks.right[:, None]
     opens = page.opens[start].astype(np.uint32)
     quoted = (page.quotation[start] >= 0).astype(np.uint32)
@@ -127,7 +117,7 @@ def right_ends(page: Page, cues: Cues, start: Ints, others: Rivals) -> Choices:
     width = min(max(int((stop - start).max(initial=1)), 1), SENTENCE)
     places = start[:, None] + 1 + np.arange(width)
     quotation = np.where(page.long_quotation[page.quotation[start]], page.quotation[start], -1)
-    sentence_end = _before_stops(page, start, stop)
+    sentence_end = trimmed(page.has(Flag.END), start + 1, stop)
     inside = places < sentence_end[:, None]
     places = np.where(inside, places, len(page) - 1)
     closes = page.closes
@@ -136,7 +126,7 @@ def right_ends(page: Page, cues: Cues, start: Ints, others: Rivals) -> Choices:
     edge |= others.levels[0, 1:] > others.levels[0, :-1]
     kept = (quotation < 0)[:, None] | (page.quotation[places - 1] != quotation[:, None]) | closes[places - 1]
     mask = inside & edge[places] & kept
-    end, valid = _first_and_last(mask, places)
+    end, valid = outermost(mask, places, RIGHT_ENDS - 5, 3)
     beyond = page.quoted_to[quotation]
     end = np.hstack([end, sentence_end[:, None], beyond[:, None]])
     valid = np.hstack([valid, np.ones((len(start), 1), dtype=bool), ((quotation >= 0) & (beyond > stop))[:, None]])
@@ -144,25 +134,9 @@ def right_ends(page: Page, cues: Cues, start: Ints, others: Rivals) -> Choices:
     return Choices(end, end, valid, _right_end_atoms(page, cues, start, end, others))
 
 
-def _before_stops(page: Page, start: Ints, stop: Ints) -> Ints:
-    """Return the end of the sentence with its closing full stops left out, but always after `start`."""
-    ending = page.has(Flag.END)
-    end = stop.copy()
-    for _ in range(3):
-        end = np.where((end > start + 1) & ending[end - 1], end - 1, end)
-    return end
-
-
-def _first_and_last(mask: Bools, places: Ints) -> tuple[Ints, Bools]:
-    """Return the first eight and the last three marked places of each row."""
-    total = mask.sum(axis=1, keepdims=True)
-    rank = mask.cumsum(axis=1) - 1
-    return _ranked(mask & ((rank < RIGHT_ENDS - 5) | (rank >= total - 3)), places, RIGHT_ENDS - 2)
-
-
 def _right_end_atoms(page: Page, cues: Cues, start: Ints, end: Ints, others: Rivals) -> Atoms:
     begin = start[:, None]
-    first, last = page.first[begin], page.last[begin]
+    last = page.last[begin]
     kind = np.broadcast_to(np.array([0] * (RIGHT_ENDS - 2) + [1, 2]), end.shape)
     middle = kind == 0
     following_word = page.lower[end]
@@ -197,12 +171,12 @@ def _clause_follows(page: Page, place: Ints, last: Ints) -> Bools:
     """Say whether a finite verb comes after `place` before the next stop."""
     verb, stop = following(page.has(Flag.FINITE)), following(page.has(Flag.STOP))
     after = place + 1
-    return (verb[after] < np.minimum(last, place + 12)) & (verb[after] < stop[after])
+    return np.asarray((verb[after] < np.minimum(last, place + 12)) & (verb[after] < stop[after]))
 
 
 def left_starts(page: Page, cues: Cues, blocks: Block, others: Rivals) -> tuple[Ints, Choices]:
-    """Return where content before the cue ends, and where it may begin; the last column is a quotation begun earlier."""
-    end = _trim_left(page, cues.first, blocks.left)
+    """Return where content before the cue ends and may begin; the last column is a quotation begun earlier."""
+    end = trimmed(page.has(Flag.STOP), cues.first, blocks.left)
     width = min(max(int((end - cues.first).max(initial=1)), 1), SENTENCE)
     places = cues.first[:, None] + np.arange(width)
     inside = places < end[:, None]
@@ -211,29 +185,20 @@ def left_starts(page: Page, cues: Cues, blocks: Block, others: Rivals) -> tuple[
     edge = page.opens
     edge[1:] |= stop[:-1] | np.isin(page.lower, _JOINTS)[:-1]
     mask = inside & ((edge[places] & ~stop[places]) | (np.arange(width) == 0))
-    total = mask.sum(axis=1, keepdims=True)
-    rank = mask.cumsum(axis=1) - 1
-    start, valid = _ranked(mask & ((rank < 3) | (rank >= total - 5)), places, LEFT_STARTS - 1)
+    start, valid = outermost(mask, places, 3, LEFT_STARTS - 4)
     earlier = page.quoted_from[page.quotation[np.maximum(end - 1, 0)]]
     earlier = np.where(earlier < 0, page.quoted_from[page.quotation[cues.first]], earlier)
     start = np.hstack([start, np.maximum(earlier, 0)[:, None]])
     valid = np.hstack([valid, ((earlier >= 0) & (earlier < cues.first) & (end > cues.first))[:, None]])
-    return end, Choices(start, start, valid, _left_atoms(page, cues, blocks, others, start, valid, end))
+    return end, Choices(start, start, valid, _left_atoms(page, cues, blocks, others, (start, valid), end))
 
 
 _JOINTS = np.array([crc32(word) for word in (b"but", b"and", b"that", b"when", b"while")], dtype=np.uint32)
 
 
-def _trim_left(page: Page, first: Ints, left: Ints) -> Ints:
-    stop = page.has(Flag.STOP)
-    end = left.copy()
-    for _ in range(3):
-        end = np.where((end > first) & stop[end - 1], end - 1, end)
-    return end
-
-
-def _left_atoms(page: Page, cues: Cues, blocks: Block, others: Rivals, start: Ints, valid: Bools, end: Ints) -> Atoms:
-    first, last = cues.first[:, None], cues.last[:, None]
+def _left_atoms(page: Page, cues: Cues, blocks: Block, others: Rivals, places: tuple[Ints, Bools], end: Ints) -> Atoms:
+    start, valid = places
+    first = cues.first[:, None]
     opens = page.opens[start]
     final = page.quotation[np.maximum(end - 1, 0)][:, None]
     same = (final >= 0) & (page.quotation[start] == final)

@@ -62,11 +62,11 @@ def particle_code(lemma: Codes, particle: Codes) -> Codes:
 
 def among(values: Codes, table: Codes) -> Bools:
     """Return which values stand in the sorted table (never empty)."""
-    return table[np.minimum(np.searchsorted(table, values), len(table) - 1)] == values
+    return np.equal(table[np.minimum(np.searchsorted(table, values), len(table) - 1)], values)
 
 
 def quotes_near(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> tuple[Codes, Codes]:
-    """Say how near a quotation ends before `start` and begins after `end`: 0 none, 1 in the neighbourhood, 2 adjacent."""
+    """Say how near a quotation ends before `start` and begins after `end`: 0 none near, 1 near, 2 adjacent."""
     left = start - page.quoted_before[start - 1]
     right = page.quoted_after[end] - end
     near_left = np.where((left <= 6) & (start - left >= first), np.where(left <= 2, 2, 1), 0)
@@ -127,7 +127,7 @@ def _around(page: Page, cues: Cues) -> Atoms:
 
 
 def _first_of(page: Page, place: Ints, limit: Ints) -> Codes:
-    """Return which comes first from `place` on towards `limit`: 1 a stop, 2 a relative word, 3 a finite verb, 0 none."""
+    """Return what comes first from `place` towards `limit`: 1 a stop, 2 a relative word, 3 a finite verb, 0 none."""
     backwards = bool(np.all(limit <= place))
     found = []
     for mask in (page.has(Flag.STOP), page.has(Flag.RELATIVE), page.has(Flag.FINITE) & (page.quotation < 0)):

@@ -66,4 +66,4 @@ def feature_ids(templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> C
 def score(templates: Templates, weights: NDArray[Any], atoms: Atoms, shape: tuple[int, ...]) -> NDArray[Any]:
     """Return each candidate's score, the sum of its features' weights (same unit as the table)."""
     total = weights.take(feature_ids(templates, atoms, shape)).sum(axis=0, dtype=np.int32)
-    return total.astype(np.float32)
+    return np.asarray(total.astype(np.float32))

@@ -19,7 +19,7 @@ REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """For each candidate (column) the candidates around it, and which of them stand in its own or the next sentences."""
+    """For each candidate (column) those around it, and which of them stand in its own or the next sentences."""
 
     rank: Ints
     near: Bools

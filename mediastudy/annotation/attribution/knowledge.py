@@ -59,7 +59,7 @@ def knowledge(words: Lexicon, cues: Lexicon, priors: Mapping[str, float]) -> Kno
 
 
 def particle_codes(cues: Lexicon) -> Codes:
-    """Return the sorted codes of the lexicon's pairs of lemma and particle (never empty), as `cues.particle_code` makes them."""
+    """Return the lexicon's pairs of lemma and particle as sorted codes (never empty; see `cues.particle_code`)."""
     pairs = [pair.split() for pair in cues.settings.get("particles", ["according to"])]
     codes = {(crc32(lemma.encode()) * 31 + crc32(particle.encode())) % (1 << 32) for lemma, particle in pairs}
     return np.array(sorted(codes), dtype=np.uint32)
@@ -78,4 +78,4 @@ def shipped_table(name: str) -> dict[str, str]:
     """Return a two-column table of ``mediastudy/weights``."""
     raw = (resources.files("mediastudy") / "weights" / f"{name}.tsv.gz").read_bytes()
     rows = (line.split("\t") for line in gzip.decompress(raw).decode().splitlines())
-    return {form: value for form, value in rows}
+    return {row[0]: row[1] for row in rows}

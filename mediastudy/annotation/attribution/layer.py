@@ -43,8 +43,8 @@ class Engine:
 def attributions(document: Document, lexicons: Lexicons, cue_model: Path | None = SHIPPED) -> Iterable[Mark]:
     """Return the attributions of a document in the order of their cues.
 
-    Each is a mark labelled ``cue`` followed by the marks labelled ``source`` (none if agentless) and ``content`` that hang
-    on it; a source or content in several pieces has several. A cue's attributes: ``class`` (of the lexicon
+    Each is a mark labelled ``cue`` followed by the marks labelled ``source`` (none if agentless) and ``content`` that
+    hang on it; a source or content in several pieces has several. A cue's attributes: ``class`` (of the lexicon
     ``attribution_cues``), ``verb`` (lemma), ``speech`` (speech and according to), ``mode`` (direct, indirect, mixed),
     ``stance`` (codebook, section 2), ``where`` (body, headline), ``p`` (how sure the model is that the whole holds).
     `cue_model` is a file of weights, or None for the rules alone.

@@ -1,7 +1,8 @@
 """Page: the tokens of one or more articles as columns of numbers, furniture cut out, with sentences and noun phrases.
 
-Blank rows stand around every sentence, so that its neighbourhood can be looked up without asking where it ends: beyond the
-edge there is nothing. All positions count rows of the page; `document` and `where` lead back to the articles' own tokens.
+Blank rows stand around every sentence, so that its neighbourhood can be looked up without asking where it ends:
+beyond the edge there is nothing. All positions count rows of the page; `document` and `where` lead back to the
+articles' own tokens.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ Floats = NDArray[Any]
 Bools = NDArray[Any]
 
 CHUNK = re.compile(rb"D?[JC]*[NPU]+(?:S[JC]*[NPU]*)*|R|[DJC]+")
-"""A base noun phrase in chunk letters: Determiner, adJective, Cardinal, Noun, Proper, Unknown, possessive S; pRonoun."""
+"""A base noun phrase in letters: Determiner, adJective, Cardinal, Noun, Proper, Unknown, possessive S; pRonoun."""
 LONG = 5
 """A quotation of more tokens than this (marks not counted as words) is someone's speech, not a phrase set off."""
 BLANK = 2
@@ -82,7 +83,7 @@ class Page:
 
     def has(self, flag: Flag) -> Bools:
         """Return which rows bear any of the flags."""
-        return (self.flags & np.uint32(flag)) != 0
+        return np.asarray(np.not_equal(self.flags & np.uint32(flag), 0))
 
     def in_long_quotation(self) -> Bools:
         """Return which rows stand inside a long quotation."""
@@ -225,7 +226,7 @@ def count(page: Page, kind: Gap, start: Ints, end: Ints) -> Codes:
     """Return how many tokens of a kind lie in ``[start, end)``, at most 3."""
     column = page.kinds_before[:, int(kind).bit_length() - 1]
     low = np.maximum(start, 0)
-    return np.minimum(column[np.maximum(end, low)] - column[low], 3).astype(np.uint32)
+    return np.asarray(np.minimum(column[np.maximum(end, low)] - column[low], 3).astype(np.uint32))
 
 
 def previous(mask: Bools) -> Ints:

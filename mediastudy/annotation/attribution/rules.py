@@ -56,7 +56,7 @@ def _accepted(page: Page, cues: Cues, spans: Spans) -> Bools:
     noun_reading = determined & ~np.isin(group, _NOMINAL)
     good = (strength >= 2) | ((strength == 1) & clause & subject)
     nominal = np.isin(group, _NOMINAL)
-    return has_content & good & ~noun_reading & (~nominal | (clause & (strength >= 2) & subject))
+    return np.asarray(has_content & good & ~noun_reading & (~nominal | (clause & (strength >= 2) & subject)))
 
 
 def _outermost(found: Found) -> Found:
@@ -103,7 +103,7 @@ def _passive(page: Page, cues: Cues) -> Bools:
     be = page.bes_before[cues.head] > page.bes_before[cues.start]
     participle = (page.letter[cues.head] == ord("J")) & page.has(Flag.VERB)[cues.head]
     ambiguous = page.has(Flag.VERB)[cues.head] & (page.suffix[cues.head] != _ING)
-    return (be & ambiguous) | (participle & (cues.start == cues.head))
+    return np.asarray((be & ambiguous) | (participle & (cues.start == cues.head)))
 
 
 def _points(page: Page, cues: Cues, choices: Choices) -> NDArray[np.float64]:
@@ -130,12 +130,12 @@ def _inverted(page: Page, cues: Cues, choices: Choices) -> Bools:
     clause = count(page, Gap.VERB, cues.first, cues.start) > 0
     set_off = page.has(Flag.STOP)[cues.start - 1] & clause & (cues.last - choices.end[:, sources.LEFT] < 12)
     finite = page.has(Flag.FINITE)[cues.head]
-    return touching & ((finite & (quoted | set_off)) | (page.group[cues.head] == _ACCORDING))
+    return np.asarray(touching & ((finite & (quoted | set_off)) | (page.group[cues.head] == _ACCORDING)))
 
 
 def _right(page: Page, cues: Cues, blocks: contents.Block, others: Rivals) -> tuple[Ints, Ints]:
     choices = contents.right_starts(page, cues, blocks)
-    some = choices.valid.any(axis=1)
+    some: Bools = np.asarray(choices.valid.any(axis=1))
     column = choices.valid.argmax(axis=1)
     start = np.where(some, choices.start[np.arange(len(cues)), column], -1)
     end = np.full(len(cues), -1)
@@ -147,7 +147,7 @@ def _right(page: Page, cues: Cues, blocks: contents.Block, others: Rivals) -> tu
 
 
 def _right_end(page: Page, cues: Cues, ends: Choices) -> Ints:
-    """Take the end of a quotation that runs on, else the first edge where another cue takes over, else the sentence's end."""
+    """Take the end of a quotation that runs on, else where another cue takes over, else the sentence's end."""
     rival = np.asarray(ends.atoms["rival"])[:, :-2] > 0
     edge = page.has(Flag.STOP)[ends.end[:, :-2]] & rival & ends.valid[:, :-2]
     column = np.where(edge.any(axis=1), edge.argmax(axis=1), contents.RIGHT_ENDS - 2)
@@ -158,7 +158,7 @@ def _right_end(page: Page, cues: Cues, ends: Choices) -> Ints:
 def _left(
     page: Page, cues: Cues, blocks: contents.Block, others: Rivals, right_start: Ints, inverted: Bools
 ) -> tuple[Ints, Ints]:
-    """Take what stands before an inverted cue, before one set off by a comma or quotation, or before one with nothing after."""
+    """Take what stands before an inverted cue, before one that ends a quotation, or before one with nothing after."""
     end, choices = contents.left_starts(page, cues, blocks, others)
     quoted = page.quotation[np.maximum(end - 1, 0)] >= 0
     behind = page.has(Flag.STOP | Flag.QUOTE)[blocks.left - 1] & (blocks.left > cues.first)

@@ -39,7 +39,7 @@ class Rivals:
         """Return the level (0 to 3) of the surest candidate in ``[start, end)``."""
         low = np.maximum(start, 0)
         high = np.maximum(np.minimum(end, self.levels.shape[1] - 1), low)
-        return (self.levels[:, high] > self.levels[:, low]).sum(axis=0).astype(np.uint32)
+        return np.asarray((self.levels[:, high] > self.levels[:, low]).sum(axis=0).astype(np.uint32))
 
 
 def rivals(page: Page, head: Ints, probability: Floats) -> Rivals:
@@ -51,7 +51,7 @@ def rivals(page: Page, head: Ints, probability: Floats) -> Rivals:
 
 
 def kinds(page: Page, start: Ints, end: Ints) -> Codes:
-    """Return the kind of each noun phrase: a pronoun by itself, a name, a determined phrase by its determiner, or letters."""
+    """Return the kind of each noun phrase: which pronoun, a name, by its determiner, or by its letters."""
     first, last = page.letter[start], page.letter[end - 1]
     pronoun = (end - start == 1) & (first == ord("R"))
     named = last == ord("P")
@@ -110,7 +110,7 @@ def _anchor_atoms(page: Page, cues: Cues, others: Rivals, start: Ints, end: Ints
 
 
 def _clause_role(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> Atoms:
-    """Whether a noun phrase looks like a subject (a finite verb follows) or an object (a verb or preposition precedes)."""
+    """Whether a noun phrase looks like a subject (a finite verb follows) or an object (verb or preposition before)."""
     after, later = page.flags[end], page.flags[end + 1]
     before = page.flags[start - 1]
     verb = (after & Flag.FINITE) != 0
@@ -163,7 +163,7 @@ def starts(page: Page, cues: Cues, anchor_start: Ints, anchor_end: Ints) -> Choi
 
 
 def _start_atoms(page: Page, cues: Cues, start: Ints, link: Ints, anchor_start: Ints, anchor_end: Ints) -> Atoms:
-    first, last = cues.first[:, None], cues.last[:, None]
+    first = cues.first[:, None]
     anchor = anchor_start[:, None]
     rank = np.arange(STARTS)
     linked = np.where(rank > 0, page.lower[link], 0)
@@ -203,13 +203,11 @@ def ends(page: Page, cues: Cues, anchor_start: Ints, anchor_end: Ints) -> Choice
     valid[:, -2:] &= ~repeated
     valid[:, -1] &= on_left
     end = np.where(valid, end, 1)
-    return Choices(end, end, valid, _end_atoms(page, cues, end, valid, anchor_start, anchor_end, limit))
+    return Choices(end, end, valid, _end_atoms(page, cues, (end, valid), (anchor_start, anchor_end), limit))
 
 
-def _end_atoms(
-    page: Page, cues: Cues, end: Ints, valid: Bools, anchor_start: Ints, anchor_end: Ints, limit: Ints
-) -> Atoms:
-    first, last = cues.first[:, None], cues.last[:, None]
+def _end_atoms(page: Page, cues: Cues, places: tuple[Ints, Bools], anchor: tuple[Ints, Ints], limit: Ints) -> Atoms:
+    (end, valid), (anchor_start, anchor_end) = places, anchor
     side = (anchor_start < cues.start)[:, None]
     rank = np.arange(ENDS)
     stretch = between(page, anchor_end[:, None], end)

@@ -163,10 +163,10 @@ _JOINT = [
     "source_sure content_sure logit", "anchor_cluster class", "anchor_cluster", "clause class", "clause length",
     "clause lemma", "content_word class", "content_tag class", "letter lemma", "headline logit",
     "headline class", "nested nested_near", "cluster clause", "cluster kind", "nested holds logit",
-    "anchor_word class",
-    "lemma anchor_cluster", "lemma content_word", "cluster anchor_cluster", "class anchor_cluster content_tag", "lemma length",
-    "lemma kind", "lemma sides quoted", "lemma nested", "cluster content_word", "cluster sides quoted", "tag sides letter",
-    "lemma shared shared_side", "content_tag sides tag", "lemma side", "tag nested sides letter", "inside lemma",
+    "anchor_word class", "lemma anchor_cluster", "lemma content_word", "cluster anchor_cluster",
+    "class anchor_cluster content_tag", "lemma length", "lemma kind", "lemma sides quoted", "lemma nested",
+    "cluster content_word", "cluster sides quoted", "tag sides letter", "lemma shared shared_side",
+    "content_tag sides tag", "lemma side", "tag nested sides letter", "inside lemma",
 ]  # fmt: skip
 JOINT, JOINT_AGAIN = compiled("joint", _JOINT), compiled("joint again", _JOINT)
 """Does the whole relation hold, given the neighbours' claims; asked twice, the second time with the first answers."""
