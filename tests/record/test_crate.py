@@ -98,8 +98,11 @@ def offline(monkeypatch):
     text = (importlib.resources.files("rocrate") / "data" / "ro-crate.jsonld").read_text(encoding="utf-8")
     answer = SimpleNamespace(status_code=200, text=text, headers={"Content-Type": "application/ld+json"}, url="")
     answer.json = lambda: json.loads(text)
-    monkeypatch.setattr(type(http.HttpRequester()), "get", lambda self, url, **_: answer)
+    monkeypatch.setattr(type(http.HttpRequester()), "get", lambda self, url, **_: answer, raising=False)
     monkeypatch.setattr(loader, "_fetch_json_ld", lambda url: json.loads(text))
+    loader.install_document_loader()
+    yield
+    loader.uninstall_document_loader()
 
 
 def faults(crate, severity):
