@@ -41,8 +41,8 @@ def evaluate(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]
     `gold` has a line an article (id, outlet, text, attributions); `found` likewise, or the attributions by id. Columns:
     scope, outlet, measure, precision, recall, f1, low, high (95 % interval from `draws` resamplings of the articles),
     matched, found, gold. Spans match when they share a printing character, one to one; ``exact`` asks for the same span
-    but for outer punctuation; ``full`` for cue, source and content of one relation. In scope ``speech`` only relations of
-    speech count, and a prediction whose cue meets gold of another kind is neither right nor wrong.
+    but for outer punctuation; ``full`` for cue, source and content of one relation. In scope ``speech`` only relations
+    of speech count, and a prediction whose cue meets gold of another kind is neither right nor wrong.
     """
     pairs = read_pairs(gold, found)
     scopes = {"all": pairs, "speech": [speech_only(pair) for pair in pairs]}
@@ -51,14 +51,14 @@ def evaluate(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def rates(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]) -> pd.DataFrame:
-    """Return attributions per 1,000 words by outlet, gold and found, and the error (found less gold, also in percent)."""
+    """Return attributions per 1,000 words by outlet, gold and found, and the error (also in percent)."""
     pairs = read_pairs(gold, found)
     scopes = {"all": pairs, "speech": [speech_only(pair) for pair in pairs]}
     return pd.DataFrame([row for scope, scoped in scopes.items() for row in _rates(scope, scoped)])
 
 
 def report(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]], draws: int = 1000) -> str:
-    """Return the tables of :func:`evaluate` and :func:`rates` as text: every measure overall, full relations by outlet."""
+    """Return both tables as text: every measure overall, full relations by outlet, and the rates."""
     table, by_rate = evaluate(gold, found, draws), rates(gold, found)
     overall = table[table["outlet"] == ALL].drop(columns="outlet")
     outlets = table[(table["outlet"] != ALL) & (table["measure"] == "full")].drop(columns="measure")

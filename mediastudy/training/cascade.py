@@ -31,7 +31,7 @@ from mediastudy.training.lessons import Lesson, Tables, learn_spans
 FOLDS = 3
 LOW = -2.2
 """Candidates whose cue logit is below this are not looked at further (p = .1)."""
-THRESHOLD, SPEECH_THRESHOLD = -0.6, -0.2
+THRESHOLD, SPEECH_THRESHOLD = -0.8, -0.4
 """An attribution is kept when its final logit is above this; chosen on articles left out of training.
 
 The best F1 asks for what is likelier right than half that F1, so the more certain speech class has the higher one.
@@ -142,7 +142,7 @@ def _held_out(ids: Ids, right: Floats64, logit: Floats64, fold: NDArray[np.int64
 def _spans_of(one: Lesson, spans: Tables, codes: Codes) -> tuple[Cues, Spans, Floats64]:
     likely = one.logit > LOW
     cues, logit = one.cues.only(likely), one.logit[likely]
-    model = Model(quantised(_table(spans, one.fold)), codes, {})
+    model = Model(quantised(_table(spans, one.fold)), codes, codes, {})
     others = rivals(one.page, cues.head, sigmoid(logit))
     return cues, find_spans(one.page, cues, others, model), logit
 

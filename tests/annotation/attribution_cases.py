@@ -1,4 +1,4 @@
-"""Sentences of the authors' own making and what a careful reader marks in them: (text, [(source, cue, content...), ...])."""
+"""Sentences of our own making and what a careful reader marks in them: text, [(source, cue, content, ...), ...]."""
 
 Case = tuple[str, list[tuple[str, ...]]]
 
@@ -53,8 +53,8 @@ QUOTED: list[Case] = [
 ]
 SHAPES: list[Case] = [
     (
-        "The dam may fail, according to a report by Halden Watch.",
-        [("a report by Halden Watch", "according to", "The dam may fail")],
+        "The dam may fail, according to the harbor office.",
+        [("the harbor office", "according to", "The dam may fail")],
     ),
     ("According to the police, the driver fled.", [("the police", "According to", "the driver fled")]),
     ("The road, residents say, floods every spring.", [("residents", "say", "The road", "floods every spring")]),
@@ -75,4 +75,31 @@ SHAPES: list[Case] = [
         "Ruth Amsel, who runs the clinic, said it needed nurses.",
         [("Ruth Amsel, who runs the clinic,", "said", "it needed nurses")],
     ),
+    (
+        "The mayor was quoted as saying the bridge was unsafe.",
+        [("The mayor", "was quoted as saying", "the bridge was unsafe")],
+    ),
+    ("Brenk was told that the ship had sailed.", [("Brenk", "told", "that the ship had sailed")]),
+    ("It was reported on Monday that the ship had sailed.", [("", "reported", "that the ship had sailed")]),
+    (
+        "The strike may spread, Aldo Brenk told reporters, according to Reuters.",
+        [
+            ("Aldo Brenk", "told", "The strike may spread"),
+            ("Reuters", "according to", "The strike may spread, Aldo Brenk told reporters"),
+        ],
+    ),
+    (
+        "Brenk said and repeated that he would not resign.",
+        [("Brenk", "said", "that he would not resign"), ("Brenk", "repeated", "that he would not resign")],
+    ),
+    (
+        "BRENK: We never saw the letter. We never asked for it.\n\nODELL: Did you sign it?",
+        [("BRENK", ":", "We never saw the letter. We never asked for it"), ("ODELL", ":", "Did you sign it")],
+    ),
+    ("Mayor: Bridge will stay closed\n\nIt rained.", [("Mayor", ":", "Bridge will stay closed")]),
+    (
+        "There is little doubt, analysts said, that the fund will fail.",
+        [("analysts", "said", "There is little doubt", "that the fund will fail")],
+    ),
+    ("As Odell noted, the ship had already sailed.", [("Odell", "noted", "the ship had already sailed")]),
 ]

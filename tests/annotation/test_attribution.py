@@ -19,12 +19,29 @@ LEXICONS = load_all()
 LEARNED = {"attributions": attributions}
 BY_RULE = {"attributions": partial(attributions, cue_model=None)}
 OUTER = " .,;:!?\"'“”‘’"
-NEWS = st.lists(
-    st.sampled_from(
-        "said told “ ” \" '' ‘ ’ : — , . ? the mayor Ms. Odell he who that and according to by was quoted as saying \n\n".split(" ")
-    ),
-    max_size=40,
-).map(" ".join)
+WORDS = [
+    "said",
+    "told",
+    "“",
+    "”",
+    '"',
+    "''",
+    "‘",
+    "’",
+    ":",
+    "—",
+    ",",
+    ".",
+    "?",
+    "the",
+    "mayor",
+    "Ms.",
+    "ODELL",
+    "he",
+    "who",
+]
+WORDS += ["that", "and", "according", "to", "by", "was", "quoted", "as", "saying", "\n\n"]
+NEWS = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
 def read(text: str, layers=LEARNED, **fields: str) -> Document:
@@ -32,11 +49,16 @@ def read(text: str, layers=LEARNED, **fields: str) -> Document:
 
 
 def found(text: str, layers=LEARNED) -> list[tuple[str, ...]]:
-    """Each attribution as source (pieces joined), cue, and the pieces of content, outer punctuation left out."""
-    quote = lambda marks: [text[mark.start : mark.end].strip(OUTER) for mark in marks]  # noqa: E731
+    """Each attribution as source (if any), cue, and the pieces of content, outer punctuation left out."""
     return [
-        (" ".join(quote(one.source)), *quote([one.cue]), *quote(one.content)) for one in relations(read(text, layers))
+        tuple(bare(text[m.start : m.end]) for m in (*one.source, one.cue, *one.content))
+        for one in relations(read(text, layers))
     ]
+
+
+def bare(part: str) -> str:
+    """The words of a span without its outer punctuation; a colon that is itself the cue stays."""
+    return part.strip(OUTER) or part
 
 
 def cue(text: str) -> Mark:
@@ -45,12 +67,12 @@ def cue(text: str) -> Mark:
 
 @pytest.mark.parametrize(("text", "expected"), [*PLAIN, *QUOTED, *SHAPES], ids=lambda value: str(value)[:60])
 def test_a_careful_reader_would_mark_the_same(text: str, expected: Case) -> None:
-    assert found(text) == [tuple(part.strip(OUTER) for part in one) for one in expected]
+    assert found(text) == [tuple(bare(part) for part in one if part) for one in expected]
 
 
 @pytest.mark.parametrize(("text", "expected"), [*PLAIN[:6], *QUOTED[:4]], ids=lambda value: str(value)[:60])
 def test_rules_alone_find_the_source_and_cue_of_plain_sentences(text: str, expected: Case) -> None:
-    assert [one[:2] for one in found(text, BY_RULE)] == [one[:2] for one in expected]
+    assert [one[:2] for one in found(text, BY_RULE)] == [tuple(map(bare, one[:2])) for one in expected]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +98,9 @@ def test_mode_says_how_much_stands_in_quotation_marks(text: str, mode: str) -> N
         ("The mayor believes that the bridge is closed.", "believe", "cognition", False, "neutral"),
     ],
 )
-def test_a_cue_has_its_lemma_its_class_and_its_stance(text: str, verb: str, group: str, speech: bool, stance: str) -> None:
+def test_a_cue_has_its_lemma_its_class_and_its_stance(
+    text: str, verb: str, group: str, speech: bool, stance: str
+) -> None:
     attributes = cue(text).attributes
     assert [attributes[name] for name in ("verb", "class", "speech", "stance")] == [verb, group, speech, stance]
 

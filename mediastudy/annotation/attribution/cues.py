@@ -144,8 +144,9 @@ def _phrases(page: Page, cues: Cues) -> Atoms:
     right = np.searchsorted(page.chunk_to, cues.end, side="right")
     left_end = np.minimum(page.chunk_to[left], cues.start)
     right_start = np.maximum(page.chunk_from[right], cues.end)
-    subject, object_ = left_end - 1, page.chunk_to[right] - 1
     first, last = cues.first, cues.last
+    subject = np.where(page.chunk_from[left] >= first, left_end - 1, -1)
+    object_ = np.where(page.chunk_to[right] <= last, page.chunk_to[right] - 1, -1)
     return {
         "subject": page.lower[subject],
         "subject_cluster": page.cluster[subject],

@@ -65,6 +65,13 @@ def particle_codes(cues: Lexicon) -> Codes:
     return np.array(sorted(codes), dtype=np.uint32)
 
 
+def phrase_codes(cues: Lexicon) -> Codes:
+    """Return the lexicon's set phrases of three words as sorted codes (never empty; see `certain.set_phrases`)."""
+    phrases = [[crc32(word.encode()) for word in phrase.split()] for phrase in cues.settings.get("phrases", [])]
+    codes = {(first * 961 + second * 31 + third) % (1 << 32) for first, second, third in phrases} | {0}
+    return np.array(sorted(codes), dtype=np.uint32)
+
+
 def _closed(words: Lexicon) -> dict[str, int]:
     flags: dict[str, int] = {}
     for entry in words.entries:

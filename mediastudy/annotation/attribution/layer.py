@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,9 @@ from types import MappingProxyType
 import numpy as np
 
 from mediastudy.annotation.attribution.cascade import Found, One, find, listed
-from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes
+from mediastudy.annotation.attribution.certain import PHRASE
+from mediastudy.annotation.attribution.clauses import speaker_before_clause
+from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Page, read_page
 from mediastudy.annotation.attribution.rules import find_by_rule
@@ -88,7 +91,7 @@ def _engine(words: Keyed, cues: Keyed, cue_model: Path | None) -> Engine:
         with np.load(cue_model) as archive:
             table, learned = archive["weights"], tables(archive)
         known = knowledge(words.lexicon, cues.lexicon, learned["priors"])
-        search = partial(find, model=Model(table, particles, learned["numbers"]))
+        search = partial(find, model=Model(table, particles, phrase_codes(cues.lexicon), learned["numbers"]))
     return Engine(describer(known), search, lru_cache(1 << 14)(partial(_lemma_and_class, known)))
 
 
@@ -131,17 +134,14 @@ def _marks(
         yield number, cue
         for label, ranges in (("source", one.source), ("content", sorted(content))):
             for mark in _hang(label, ranges, cue, reading):
-                yield number, mark
+                yield number, (_before_clause(mark, cue, reading.tokens) if label == "source" and attributes["speech"] else mark)
 
 
 def _cue_range(reading: Reading, one: One) -> Range:
-    """Return the cue without its auxiliaries (codebook, section 2), but "was quoted as saying" whole."""
-    before, after = reading.words(one.head - 3, one.head), reading.words(one.head, one.head + 3)
-    if before[-2:] == ["quoted", "as"]:
-        return one.head - len(before), one.end
-    if after == ["quoted", "as", "saying"]:
-        return one.head - (before[-1:] == ["was"]), one.head + 3
-    return one.head, one.end
+    """Return the cue without its auxiliaries, but "was quoted as saying" whole (codebook, section 2)."""
+    was = reading.words(one.head - 1, one.head)
+    whole = one.end == one.head + PHRASE and was[:1] in (["was"], ["were"], ["is"], ["are"])
+    return one.head - whole, one.end
 
 
 def _verb(reading: Reading, one: One, ready: Engine, stance: Callable[[str], str]) -> dict[str, object]:
@@ -169,11 +169,20 @@ def _hang(label: str, ranges: Iterable[Range], cue: Mark, reading: Reading) -> I
     """Return a mark for each range, cut where furniture interrupts it."""
     for first, last in ranges:
         places = [place for place in reading.where[first:last] if place >= 0]
+        while label == "source" and len(places) > 1 and reading.tokens.words[places[-1]] in (",", ";"):
+            places.pop()
         while places:
             whole = places[-1] == places[0] + len(places) - 1
             size = len(places) if whole else next(n for n in range(1, len(places)) if places[n] != places[0] + n)
             yield _piece(label, places[:size], cue, reading.tokens)
             places = places[size:]
+
+
+def _before_clause(source: Mark, cue: Mark, tokens: Tokens) -> Mark:
+    """Return the source, or the speaker whose clause it stands in."""
+    first, head = bisect_left(tokens.starts, source.start), bisect_left(tokens.starts, cue.start)
+    whole = speaker_before_clause(tokens, first, head)
+    return replace(source, start=tokens.starts[whole[0]], end=tokens.ends[whole[1] - 1]) if whole else source
 
 
 def _piece(

@@ -25,6 +25,7 @@ class Model:
 
     weights: NDArray[Any]
     particles: Codes
+    phrases: Codes
     numbers: Mapping[str, float]
 
     def score(self, templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> Floats:

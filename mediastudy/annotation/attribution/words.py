@@ -47,6 +47,8 @@ class Flag(IntFlag):
     DASH = 2048
     CLOSER = 4096
     VERB = 8192
+    CAPITALS = 16384
+    COLON = 32768
 
 
 class Gap(IntFlag):
@@ -220,6 +222,8 @@ def _flags(knowledge: Knowledge, lower: str, form: str, tag: str, letter: str) -
         knowledge.closed.get(lower, 0)
         | _AUXILIARY * lower.endswith("ly")
         | _UPPER * form[:1].isupper()
+        | _CAPITALS * (form.isupper() and len(form) > 1)
+        | _COLON * (lower == ":")
         | _FINITE * (letter == "v")
         | _VERB * ("VB" in tag or tag in ("ued", "uing"))
     )
@@ -228,6 +232,7 @@ def _flags(knowledge: Knowledge, lower: str, form: str, tag: str, letter: str) -
 # Plain numbers: arithmetic on flags is slow, and this is done for every new word.
 _AUXILIARY, _UPPER, _FINITE, _VERB = int(Flag.AUXILIARY), int(Flag.UPPER), int(Flag.FINITE), int(Flag.VERB)
 _QUOTE, _PARTICLE = int(Flag.QUOTE), int(Flag.PARTICLE)
+_CAPITALS, _COLON = int(Flag.CAPITALS), int(Flag.COLON)
 
 
 def _gap(lower: str, flags: int) -> int:
