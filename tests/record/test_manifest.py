@@ -110,3 +110,10 @@ def test_the_digest_does_not_depend_on_the_order_of_keys(run, tmp_path):
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps(dict(reversed(content.items()))), encoding="utf-8")
     assert read_manifest(path) == run[1]
+
+
+@pytest.mark.parametrize("name", ["../up", "/etc/passwd", "a\\b", "..", ""])
+def test_a_manifest_that_names_files_elsewhere_is_refused(name, run, tmp_path):
+    write_manifest(tmp_path, changed(run[1], "files", to={name: "0"}))
+    with pytest.raises(OutputError, match="no name of a file beside the manifest"):
+        read_manifest(tmp_path)
