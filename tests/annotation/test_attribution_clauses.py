@@ -9,13 +9,22 @@ from mediastudy.lexicon import load_all
 LEXICONS = load_all()
 
 CASES = [
-    ("A clerk at the mill, who feared she would lose her job, said the pumps had failed.", "A clerk at the mill, who feared she would lose her job"),
-    ("An aide, speaking on condition of anonymity because he was not cleared to talk, said talks had ended.", "An aide"),
+    (
+        "A clerk at the mill, who feared she would lose her job, said the pumps had failed.",
+        "A clerk at the mill, who feared she would lose her job",
+    ),
+    (
+        "An aide, speaking on condition of anonymity because he was not cleared to talk, said talks had ended.",
+        "An aide",
+    ),
     ("Vera Stint, who leads the Weavers’ Union, said she would sign.", "Vera Stint, who leads the Weavers’ Union"),
-    ("Tomas Orrin, a welder from the docks, who watched the crane fall, said it had swayed all day.", "Tomas Orrin, a welder from the docks, who watched the crane fall"),
+    (
+        "Tomas Orrin, a welder from the docks, who watched the crane fall, said it had swayed all day.",
+        "Tomas Orrin, a welder from the docks, who watched the crane fall",
+    ),
     ("The bridge, which carries the coast road, is unsafe, Ms. Stint said.", "Ms. Stint"),
     ("The report, the mayor said, was late.", "the mayor"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "source"), CASES)

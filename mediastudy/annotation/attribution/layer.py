@@ -134,7 +134,10 @@ def _marks(
         yield number, cue
         for label, ranges in (("source", one.source), ("content", sorted(content))):
             for mark in _hang(label, ranges, cue, reading):
-                yield number, (_before_clause(mark, cue, reading.tokens) if label == "source" and attributes["speech"] else mark)
+                yield (
+                    number,
+                    (_before_clause(mark, cue, reading.tokens) if label == "source" and attributes["speech"] else mark),
+                )
 
 
 def _cue_range(reading: Reading, one: One) -> Range:
