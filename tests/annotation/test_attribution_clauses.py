@@ -32,3 +32,22 @@ def test_the_speaker_is_outside_the_clause(text, source):
     document = annotate(Article("a", "x", text), LEXICONS)
     said = [each for each in relations(document) if each.cue.attributes["verb"] == "say"]
     assert [text[each.source[0].start : each.source[0].end] for each in said] == [source]
+
+
+MARKERS = [
+    "A warder, who asked not to be named, feared for his job.",
+    "Two warders spoke on condition of anonymity.",
+    "A warder, who declined to be identified, left early.",
+    "A warder requested anonymity for fear of the governor.",
+]
+
+
+@pytest.mark.parametrize("text", MARKERS)
+def test_an_anonymity_marker_reports_nothing(text):
+    document = annotate(Article("a", "x", text), LEXICONS)
+    assert [each.cue for each in relations(document) if each.cue.attributes["speech"]] == []
+
+
+def test_asking_for_something_else_is_an_attribution():
+    document = annotate(Article("a", "x", "The warders asked that the gate be locked."), LEXICONS)
+    assert [each.cue.attributes["verb"] for each in relations(document)] == ["ask"]

@@ -9,7 +9,22 @@ OPENERS = frozenset(["who", "whose", "which", "speaking", "granted", "citing", "
 section 17.2): the subject of a verb that follows the clause is that noun phrase, never a noun inside the clause."""
 EDGES = frozenset([",", ";", ":", ".", "?", "!", "—", "–", "--", "(", ")", '"', "“", "”", "''", "``"])
 JOINS = frozenset(["and", "but", "while", "as", "when", "that", "because", "after", "or", "yet", "still", "meanwhile"])
+ASKING = frozenset(["ask", "decline", "request", "insist", "demand", "speak", "talk", "refuse", "prefer", "comment"])
+UNNAMED = frozenset(["anonymity", "anonymously", "anonymous"])
+NAMED = frozenset(["named", "identified"])
+MARKER = 8
+"""How many words after a verb may belong to an anonymity marker: "asked that he not be further named"."""
 AUXILIARIES = frozenset(["has", "have", "had", "also", "later", "then", "was", "were", "is", "are"])
+
+
+def marks_anonymity(tokens: Tokens, verb: str, cue: int) -> bool:
+    """Say whether a cue is part of an anonymity marker and reports nothing: "who asked not to be named"."""
+    if verb not in ASKING:
+        return False
+    after = tokens.lower[cue + 1 : min(cue + 1 + MARKER, tokens.sentences[tokens.sentence_of[cue]][1])]
+    reach = next((at for at, word in enumerate(after) if word in EDGES), len(after))
+    close = after[:reach]
+    return not UNNAMED.isdisjoint(close) or ("be" in close and not NAMED.isdisjoint(close))
 
 
 def speaker_before_clause(tokens: Tokens, source: int, cue: int) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from mediastudy.annotation.attribution.cascade import Found, One, find, listed
 from mediastudy.annotation.attribution.certain import PHRASE
-from mediastudy.annotation.attribution.clauses import speaker_before_clause
+from mediastudy.annotation.attribution.clauses import marks_anonymity, speaker_before_clause
 from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Page, read_page
@@ -130,6 +130,8 @@ def _marks(
             "where": "headline" if page.headline[one.head] else "body",
             "p": round(one.probability, 3),
         }
+        if marks_anonymity(reading.tokens, str(attributes["verb"]), reading.where[one.head]):
+            continue
         cue = _piece("cue", where[slice(*_cue_range(reading, one))], None, reading.tokens, attributes)
         yield number, cue
         for label, ranges in (("source", one.source), ("content", sorted(content))):
