@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mediastudy.annotation.attribution import cues as cue_model
 from mediastudy.annotation.attribution import joint, templates
 from mediastudy.annotation.attribution.cues import Cues
-from mediastudy.annotation.attribution.features import BITS, feature_ids
+from mediastudy.annotation.attribution.features import BITS, Atoms, Templates, feature_ids
 from mediastudy.annotation.attribution.knowledge import knowledge, particle_codes
 from mediastudy.annotation.attribution.model import SCALE, Model, sigmoid
 from mediastudy.annotation.attribution.page import Codes, Page, read_page
@@ -31,7 +31,7 @@ from mediastudy.training.lessons import Lesson, Tables, learn_spans
 FOLDS = 3
 LOW = -2.2
 """Candidates whose cue logit is below this are not looked at further (p = .1)."""
-THRESHOLD, SPEECH_THRESHOLD = -0.8, -0.4
+THRESHOLD, SPEECH_THRESHOLD = -0.4, -0.1
 """An attribution is kept when its final logit is above this; chosen on articles left out of training.
 
 The best F1 asks for what is likelier right than half that F1, so the more certain speech class has the higher one.
@@ -82,10 +82,7 @@ def _head(page: Page, cues: Cues, relation: Relation) -> int:
 
 def _learn_cues(lessons: list[Lesson]) -> tuple[Floats64, list[Lesson]]:
     """Fit the cue model, and give every lesson the logits of a model fitted without its fold."""
-    ids = [
-        feature_ids(templates.CUE, cue_model.atoms(one.page, one.cues), (len(one.cues),)).T.astype(np.int32)
-        for one in lessons
-    ]
+    ids = [_ids(templates.CUE, cue_model.atoms(one.page, one.cues), len(one.cues)) for one in lessons]
     fold = np.repeat([one.fold for one in lessons], [len(one.cues) for one in lessons])
     right = np.concatenate([np.isin(np.arange(len(one.cues)), one.heads) for one in lessons]).astype(float)
     everything = np.concatenate(ids)
@@ -117,7 +114,7 @@ def _learn_joint(lessons: list[Lesson], spans: Tables, codes: Codes) -> tuple[Fl
         beliefs = [sigmoid(belief[a:b]) for a, b in itertools.pairwise(edges)]
         ids = np.concatenate(
             [
-                feature_ids(model, joint.atoms(one.page, cues, got, own, sure), (len(cues),)).T.astype(np.int32)
+                _ids(model, joint.atoms(one.page, cues, got, own, sure), len(cues))
                 for one, (cues, got, own), sure in zip(lessons, found, beliefs, strict=True)
             ]
         )
@@ -128,6 +125,11 @@ def _learn_joint(lessons: list[Lesson], spans: Tables, codes: Codes) -> tuple[Fl
         relations = sum(len(one.relations) for one in lessons)
         log.info("%s: F1 of whole relations %.4f", model.name, 2 * right[said].sum() / (said.sum() + relations))
     return total, weights
+
+
+def _ids(model: Templates, atoms: Atoms, size: int) -> Ids:
+    rows = np.arange(size)
+    return np.asarray(feature_ids(model, atoms, np.zeros_like(rows), rows).T.astype(np.int32))
 
 
 def _held_out(ids: Ids, right: Floats64, logit: Floats64, fold: NDArray[np.int64]) -> Floats64:

@@ -185,15 +185,17 @@ def _nearest(places: Ints, choices: Choices, goals: Sequence[Sequence[Range]], t
 
 def _add(heap: Heap, pair: tuple[Templates, Templates | None], choices: Choices, right: Ints, fold: int) -> None:
     templates, nothing = pair
-    ids = feature_ids(templates, choices.atoms, choices.valid.shape).astype(np.int32)
-    none = None if nothing is None else feature_ids(nothing, choices.atoms, (len(right), 1)).astype(np.int32)
+    ids = feature_ids(templates, choices.atoms, *np.nonzero(choices.valid)).T.astype(np.int32)
+    first = np.arange(len(right)), np.zeros(len(right), dtype=np.int64)
+    none = None if nothing is None else feature_ids(nothing, choices.atoms, *first).T.astype(np.int32)
+    edges = np.append(0, np.cumsum(choices.valid.sum(axis=1)))
     for row, column in enumerate(right.tolist()):
-        size = int(choices.valid[row].sum()) + (none is not None)
+        size = int(edges[row + 1] - edges[row]) + (none is not None)
         if column == UNKNOWN or (column == NONE and none is None):
             heap.lost.append(row)
         elif size > 1:
-            rows = ids[:, row, choices.valid[row]].T
-            heap.ids.append(rows if none is None else _with_first(none[:, row, 0], rows))
+            rows = ids[edges[row] : edges[row + 1]]
+            heap.ids.append(rows if none is None else _with_first(none[row], rows))
             before = int(choices.valid[row, : max(column, 0)].sum())
             heap.right.append(0 if column == NONE else before + (none is not None))
             heap.sizes.append(size)

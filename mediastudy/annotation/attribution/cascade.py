@@ -47,7 +47,7 @@ def find(page: Page, model: Model) -> Found:
     """Return the attributions of a page, in order."""
     cues, phrases = set_phrases(page, cue_model.candidates(page, model.particles), model.phrases)
     lines = transcript_lines(page, cues)
-    logit = model.score(templates.CUE, cue_model.atoms(page, cues), (len(cues),))
+    logit = model.score(templates.CUE, cue_model.atoms(page, cues), len(cues))
     likely = (logit > model.numbers["low"]) | phrases | lines
     cues, logit, phrases, lines = cues.only(likely), logit[likely], phrases[likely], lines[likely]
     spans = find_spans(page, cues, rivals(page, cues.head, sigmoid(logit)), model)
@@ -59,9 +59,9 @@ def find(page: Page, model: Model) -> Found:
 def weigh(page: Page, cues: Cues, spans: Spans, logit: Floats, model: Model) -> Floats:
     """Return the final logits: the cue model's, corrected twice by what the neighbours claim."""
     first = joint.atoms(page, cues, spans, logit, sigmoid(logit))
-    once = model.numbers["joint"] * logit + model.score(templates.JOINT, first, (len(cues),))
+    once = model.numbers["joint"] * logit + model.score(templates.JOINT, first, len(cues))
     again = joint.atoms(page, cues, spans, logit, sigmoid(once))
-    twice = model.numbers["joint again"] * logit + model.score(templates.JOINT_AGAIN, again, (len(cues),))
+    twice = model.numbers["joint again"] * logit + model.score(templates.JOINT_AGAIN, again, len(cues))
     speech = np.isin(page.group[cues.head], SPEECH)
     return np.asarray(twice - np.where(speech, model.numbers["threshold of speech"], model.numbers["threshold"]))
 

@@ -145,19 +145,20 @@ def _phrases(page: Page, cues: Cues) -> Atoms:
     left_end = np.minimum(page.chunk_to[left], cues.start)
     right_start = np.maximum(page.chunk_from[right], cues.end)
     first, last = cues.first, cues.last
-    subject = np.where(page.chunk_from[left] >= first, left_end - 1, -1)
-    object_ = np.where(page.chunk_to[right] <= last, page.chunk_to[right] - 1, -1)
+    has_subject, has_object = page.chunk_from[left] >= first, page.chunk_to[right] <= last
+    subject = np.where(has_subject, left_end - 1, -1)
+    object_ = np.where(has_object, page.chunk_to[right] - 1, -1)
     return {
         "subject": page.lower[subject],
         "subject_cluster": page.cluster[subject],
         "subject_letter": page.letter[subject],
         "subject_gap": between(page, np.maximum(left_end, first), cues.start),
-        "subject_near": np.minimum(cues.start - left_end, 4).astype(np.uint32),
+        "subject_near": np.where(has_subject, np.minimum(cues.start - left_end, 4), 5),
         "object": page.lower[object_],
         "object_cluster": page.cluster[object_],
         "object_letter": page.letter[object_],
         "object_gap": between(page, cues.end, np.minimum(right_start, last)),
-        "object_near": np.minimum(right_start - cues.end, 4).astype(np.uint32),
+        "object_near": np.where(has_object, np.minimum(right_start - cues.end, 4), 5),
     }
 
 

@@ -47,23 +47,33 @@ def compiled(name: str, templates: Sequence[str]) -> Templates:
     return Templates(name, atoms, tuple(picks), salts)
 
 
-def feature_ids(templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> Codes:
-    """Return the entries of the weight table that are each candidate's features: (templates, *shape)."""
-    values = np.empty((len(templates.atoms), *shape), dtype=np.uint32)
-    for row, name in enumerate(templates.atoms):
-        values[row] = atoms[name]
-    hashed = np.empty((len(templates.salts), *shape), dtype=np.uint32)
-    hashed[:] = templates.salts.reshape(-1, *[1] * len(shape))
-    for place, (rows, picked) in enumerate(templates.picks):
+def feature_ids(templates: Templates, atoms: Atoms, rows: Codes, columns: Codes) -> Codes:
+    """Return the entries of the weight table that are the features of the places ``(row, column)``, a row a template.
+
+    An atom is a grid, or has one column, or is a single row that holds for all rows.
+    """
+    values = np.empty((len(templates.atoms), len(rows)), dtype=np.uint32)
+    for number, name in enumerate(templates.atoms):
+        values[number] = _at(atoms[name], rows, columns)
+    hashed = np.empty((len(templates.salts), len(rows)), dtype=np.uint32)
+    hashed[:] = templates.salts[:, None]
+    for place, (wanted, picked) in enumerate(templates.picks):
         mixed = values * _MULTIPLIERS[place]
         mixed ^= mixed >> np.uint32(15)
-        hashed[rows] += mixed[picked]
-        hashed *= np.uint32(0x2C1B3C6D)
-        hashed ^= hashed >> np.uint32(13)
-    return hashed >> np.uint32(32 - BITS)
+        mixed *= np.uint32(0x2C1B3C6D)
+        hashed[wanted] += mixed[picked]
+    hashed ^= hashed >> np.uint32(13)
+    hashed *= np.uint32(0x297A2D39)
+    return np.right_shift(hashed, np.uint32(32 - BITS), out=hashed)
 
 
-def score(templates: Templates, weights: NDArray[Any], atoms: Atoms, shape: tuple[int, ...]) -> NDArray[Any]:
-    """Return each candidate's score, the sum of its features' weights (same unit as the table)."""
-    total = weights.take(feature_ids(templates, atoms, shape)).sum(axis=0, dtype=np.int32)
+def _at(atom: NDArray[Any], rows: Codes, columns: Codes) -> NDArray[Any]:
+    if atom.ndim == 1:
+        return np.asarray(atom[columns])
+    return np.asarray(atom[rows, 0] if atom.shape[1] == 1 else atom[rows, columns])
+
+
+def score(templates: Templates, weights: NDArray[Any], atoms: Atoms, rows: Codes, columns: Codes) -> NDArray[Any]:
+    """Return the score of each place, the sum of its features' weights (same unit as the table)."""
+    total = weights.take(feature_ids(templates, atoms, rows, columns)).sum(axis=0, dtype=np.int32)
     return np.asarray(total.astype(np.float32))

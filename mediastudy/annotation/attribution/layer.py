@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,12 +16,11 @@ from mediastudy.annotation.attribution.certain import PHRASE
 from mediastudy.annotation.attribution.clauses import marks_anonymity, speaker_before_clause
 from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
-from mediastudy.annotation.attribution.page import Page, read_page
+from mediastudy.annotation.attribution.page import Bools, Page, read_page
 from mediastudy.annotation.attribution.rules import find_by_rule
 from mediastudy.annotation.attribution.run_on import running_on
 from mediastudy.annotation.attribution.stance import DEFAULT, stance_of
-from mediastudy.annotation.attribution.words import Knowledge, cue_class, describer, lemma, word_class
-from mediastudy.annotation.tokens import is_word
+from mediastudy.annotation.attribution.words import Flag, Knowledge, cue_class, describer, lemma, word_class
 from mediastudy.article import Document, Mark, Region, Tokens
 from mediastudy.errors import LexiconError
 from mediastudy.lexicon import Lexicons
@@ -107,7 +106,9 @@ class Reading:
 
     tokens: Tokens
     where: list[int]
-    quoted: list[bool]
+    words_before: list[int]
+    """Running counts of the words, one more than there are rows; `quoted_before` of those in quotation marks."""
+    quoted_before: list[int]
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the lower-case words of the rows from `first` to `last`, blank ones left out."""
@@ -117,10 +118,11 @@ class Reading:
 def _marks(
     batch: Sequence[Tokens], page: Page, found: Found, ready: Engine, lexicons: Lexicons
 ) -> Iterator[tuple[int, Mark]]:
-    stance = partial(stance_of, scheme=lexicons[DEFAULT]) if DEFAULT in lexicons else str
+    stance = cache(partial(stance_of, scheme=lexicons[DEFAULT]) if DEFAULT in lexicons else str)
     more = running_on(page, found)
-    where, quoted = page.where.tolist(), (page.quotation >= 0).tolist()
-    readings = [Reading(tokens, where, quoted) for tokens in batch]
+    where, is_word = page.where.tolist(), page.has(Flag.WORD)
+    words, quoted = _running(is_word), _running(is_word & (page.quotation >= 0))
+    readings = [Reading(tokens, where, words, quoted) for tokens in batch]
     for row, one in enumerate(listed(found)):
         number = int(page.document[one.head])
         reading, content = readings[number], [*one.content, *more.get(row, ())]
@@ -136,10 +138,12 @@ def _marks(
         yield number, cue
         for label, ranges in (("source", one.source), ("content", sorted(content))):
             for mark in _hang(label, ranges, cue, reading):
-                yield (
-                    number,
-                    (_before_clause(mark, cue, reading.tokens) if label == "source" and attributes["speech"] else mark),
-                )
+                clause = label == "source" and attributes["speech"]
+                yield number, _before_clause(mark, cue, reading.tokens) if clause else mark
+
+
+def _running(mask: Bools) -> list[int]:
+    return [0, *np.cumsum(mask).tolist()]
 
 
 def _cue_range(reading: Reading, one: One) -> Range:
@@ -161,13 +165,11 @@ def _verb(reading: Reading, one: One, ready: Engine, stance: Callable[[str], str
 
 
 def _mode(reading: Reading, content: list[Range]) -> str:
-    quoted: set[bool] = set()
-    for first, last in content:
-        pairs = zip(reading.where[first:last], reading.quoted[first:last], strict=True)
-        quoted |= {inside for place, inside in pairs if place >= 0 and is_word(reading.tokens.words[place])}
-    if quoted == {True}:
-        return "direct"
-    return "mixed" if len(quoted) == 2 else "indirect"
+    words = sum(reading.words_before[last] - reading.words_before[first] for first, last in content)
+    quoted = sum(reading.quoted_before[last] - reading.quoted_before[first] for first, last in content)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted == words else "mixed"
 
 
 def _hang(label: str, ranges: Iterable[Range], cue: Mark, reading: Reading) -> Iterator[Mark]:

@@ -28,13 +28,23 @@ class Model:
     phrases: Codes
     numbers: Mapping[str, float]
 
-    def score(self, templates: Templates, atoms: Atoms, shape: tuple[int, ...]) -> Floats:
-        """Return each candidate's score in logits."""
-        return score(templates, self.weights, atoms, shape) / np.float32(SCALE)
+    def score(self, templates: Templates, atoms: Atoms, size: int) -> Floats:
+        """Return the score in logits of each of `size` candidates, of which each atom has one value."""
+        rows = np.arange(size)
+        whole = score(templates, self.weights, atoms, np.zeros_like(rows), rows)
+        return whole / np.float32(SCALE)
 
     def scores(self, templates: Templates, choices: Choices) -> Floats:
         """Return the score of each place of each row; places that do not exist score next to nothing."""
-        return np.where(choices.valid, self.score(templates, choices.atoms, choices.valid.shape), NEVER)
+        rows, columns = np.nonzero(choices.valid)
+        grid = np.full(choices.valid.shape, NEVER)
+        grid[rows, columns] = score(templates, self.weights, choices.atoms, rows, columns) / np.float32(SCALE)
+        return grid
+
+    def none(self, templates: Templates, choices: Choices) -> Floats:
+        """Return for each row the score of choosing no place."""
+        rows = np.arange(len(choices.valid))
+        return score(templates, self.weights, choices.atoms, rows, np.zeros_like(rows)) / np.float32(SCALE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,46 +78,53 @@ def _anchor_atoms(page: Page, cues: Cues, others: Rivals, start: Ints, end: Ints
     on_left = rank < LEFT
     gap_start = np.where(on_left, end, cues.end[:, None])
     gap_end = np.where(on_left, cues.start[:, None], start)
-    first, last = cues.first[:, None], cues.last[:, None]
-    kind = kinds(page, start, end)
     return {
         **cue_atoms(page, cues),
+        **_gap_atoms(page, others, gap_start, gap_end),
+        **_phrase_atoms(page, start, end),
         "rank": rank,
         "side": on_left,
         "near_rank": np.where(on_left, np.minimum(rank, 1), 2 + np.minimum(rank - 8, 1)),
-        "gap": bucket(gap_end - gap_start),
-        "between": between(page, gap_start, np.minimum(gap_end, gap_start + 25)),
-        "kind": kind,
-        "letters": page.letter[start] * np.uint32(256) + page.letter[end - 1],
-        "word": page.lower[end - 1],
-        "cluster": page.cluster[end - 1],
-        "opens": page.lower[start],
-        "previous": page.lower[start - 1],
-        "previous_letter": page.letter[start - 1],
-        "following": page.lower[end],
-        "word_tag": page.tag[end - 1],
-        **_clause_role(page, start, end, first, last),
-        "commas": count(page, Gap.COMMA, gap_start, gap_end),
-        "verbs": count(page, Gap.VERB, gap_start, gap_end),
-        "relatives": count(page, Gap.RELATIVE, gap_start, gap_end),
         "quoted": page.quotation[start] >= 0,
-        "rival": others.between(gap_start, gap_end),
         "rival_here": others.between(start, end),
-        "starts": start == first,
-        "ends": np.minimum(last - end, 3),
-        "capital": page.has(Flag.UPPER)[end - 1],
+        "starts": start == cues.first[:, None],
+        "ends": np.minimum(cues.last[:, None] - end, 3),
     }
 
 
-def _clause_role(page: Page, start: Ints, end: Ints, first: Ints, last: Ints) -> Atoms:
-    """Whether a noun phrase looks like a subject (a finite verb follows) or an object (verb or preposition before)."""
-    after, later = page.flags[end], page.flags[end + 1]
-    before = page.flags[start - 1]
+def _gap_atoms(page: Page, others: Rivals, start: Ints, end: Ints) -> Atoms:
+    """What lies between a noun phrase and the cue."""
+    return {
+        "gap": bucket(end - start),
+        "between": between(page, start, np.minimum(end, start + 25)),
+        "commas": count(page, Gap.COMMA, start, end),
+        "verbs": count(page, Gap.VERB, start, end),
+        "relatives": count(page, Gap.RELATIVE, start, end),
+        "rival": others.between(start, end),
+    }
+
+
+def _phrase_atoms(page: Page, start: Ints, end: Ints) -> Atoms:
+    """The noun phrase itself and the words that touch it.
+
+    It looks like a subject when a finite verb follows, like an object when a verb or preposition stands before it.
+    """
+    after, later, before = page.flags[end], page.flags[end + 1], page.flags[start - 1]
     verb = (after & Flag.FINITE) != 0
     helped = ((after & Flag.AUXILIARY) != 0) & ((later & (Flag.FINITE | Flag.AUXILIARY | Flag.VERB)) != 0)
     return {
         "subject": verb + 2 * (helped & ~verb),
         "object": ((before & Flag.VERB) != 0) + 2 * ((before & Flag.PARTICLE) != 0),
+        "kind": kinds(page, start, end),
+        "letters": page.letter[start] * np.uint32(256) + page.letter[end - 1],
+        "word": page.lower[end - 1],
+        "word_tag": page.tag[end - 1],
+        "cluster": page.cluster[end - 1],
+        "capital": page.has(Flag.UPPER)[end - 1],
+        "opens": page.lower[start],
+        "previous": page.lower[start - 1],
+        "previous_letter": page.letter[start - 1],
+        "following": page.lower[end],
         "following_letter": page.letter[end],
     }
 

@@ -62,7 +62,7 @@ def _chosen(places: Ints, picked: Picked) -> Ints:
 
 def _anchor(page: Page, cues: Cues, others: Rivals, model: Model) -> tuple[Ints, Ints, Floats]:
     choices = sources.anchors(page, cues, others)
-    nobody = model.score(templates.NOBODY, choices.atoms, (len(cues), 1))[:, 0]
+    nobody = model.none(templates.NOBODY, choices)
     picked = pick(model.scores(templates.ANCHOR, choices), nobody)
     return _chosen(choices.start, picked), _chosen(choices.end, picked), picked.probability
 
@@ -83,8 +83,8 @@ def _sides(
 ) -> tuple[Picked, Picked]:
     """Choose a start on either side; content is never empty, so where both would be none the likelier side is taken."""
     scores_left, scores_right = model.scores(templates.LEFT_START, left), model.scores(templates.RIGHT_START, right)
-    none_left = model.score(templates.NOTHING_LEFT, left.atoms, (len(cues), 1))[:, 0]
-    none_right = model.score(templates.NOTHING_RIGHT, right.atoms, (len(cues), 1))[:, 0]
+    none_left = model.none(templates.NOTHING_LEFT, left)
+    none_right = model.none(templates.NOTHING_RIGHT, right)
     on_left, on_right = pick(scores_left, none_left), pick(scores_right, none_right)
     empty = (on_left.column < 0) & (on_right.column < 0)
     has_left, has_right = left.valid.any(axis=1), right.valid.any(axis=1)

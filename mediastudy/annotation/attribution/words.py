@@ -12,6 +12,8 @@ from zlib import crc32
 
 import numpy as np
 
+from mediastudy.annotation.tokens import is_word
+
 CLASSES = (
     "",
     "speech",
@@ -49,6 +51,7 @@ class Flag(IntFlag):
     VERB = 8192
     CAPITALS = 16384
     COLON = 32768
+    WORD = 65536
 
 
 class Gap(IntFlag):
@@ -169,11 +172,8 @@ def _stems(lower: str) -> list[str]:
     stem = lower[:-cut]
     base = [stem[:-1] + "y"] if stem.endswith("i") else []
     double = [stem[:-1]] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl" else []
-    return (
-        [*base, *double, stem + "e", stem]
-        if stem.endswith(_E_ENDINGS)
-        else [*base, *double, stem, stem + "e", stem[:-1]]
-    )
+    bare = [stem + "e", stem] if stem.endswith(_E_ENDINGS) else [stem, stem + "e", stem[:-1]]
+    return [*base, *double, *bare]
 
 
 _E_ENDINGS = ("at", "is", "iz", "v", "c", "g", "u", "rs", "ns", "bl", "dg", "os")
@@ -224,6 +224,7 @@ def _flags(knowledge: Knowledge, lower: str, form: str, tag: str, letter: str) -
         | _UPPER * form[:1].isupper()
         | _CAPITALS * (form.isupper() and len(form) > 1)
         | _COLON * (lower == ":")
+        | _WORD * is_word(form)
         | _FINITE * (letter == "v")
         | _VERB * ("VB" in tag or tag in ("ued", "uing"))
     )
@@ -232,7 +233,7 @@ def _flags(knowledge: Knowledge, lower: str, form: str, tag: str, letter: str) -
 # Plain numbers: arithmetic on flags is slow, and this is done for every new word.
 _AUXILIARY, _UPPER, _FINITE, _VERB = int(Flag.AUXILIARY), int(Flag.UPPER), int(Flag.FINITE), int(Flag.VERB)
 _QUOTE, _PARTICLE = int(Flag.QUOTE), int(Flag.PARTICLE)
-_CAPITALS, _COLON = int(Flag.CAPITALS), int(Flag.COLON)
+_CAPITALS, _COLON, _WORD = int(Flag.CAPITALS), int(Flag.COLON), int(Flag.WORD)
 
 
 def _gap(lower: str, flags: int) -> int:
