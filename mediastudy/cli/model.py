@@ -74,7 +74,7 @@ def _show(found: Fit) -> None:
     form = "{:.4g}".format
     click.echo(found.rates.to_string(index=False, float_format=form, na_rep="-"))
     click.echo(found.contrasts.to_string(index=False, float_format=form, na_rep="-"))
-    f, first, second, p = (found.omnibus[name] for name in ("statistic", "df", "df_residual", "p"))
-    click.echo(f"all alike: F({first:.3g}, {second:.3g}) = {f:.3g}, p = {p:.3g}")
+    statistic, freedom, p = (found.omnibus[name] for name in ("statistic", "df", "p"))
+    click.echo(f"all alike: score statistic {statistic:.3g} (df {freedom}), p = {p:.3g}")
     for warning in found.warnings:
         click.echo(f"mediastudy: {warning}", err=True)

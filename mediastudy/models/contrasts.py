@@ -14,10 +14,11 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from mediastudy.models.exact import Ratio, rate_bounds, ratio_bounds
+from mediastudy.models.omnibus import FLIPS, score_test
 from mediastudy.models.poisson import Poisson, poisson
 from mediastudy.models.questions import Data
 from mediastudy.models.rates import SCALE
-from mediastudy.models.sandwich import Robust, robust, satterthwaite, wald
+from mediastudy.models.sandwich import Robust, robust, satterthwaite
 
 JACKKNIFE = 1.0
 """Power of the small-sample correction: CR3, HC3 for an article a cluster."""
@@ -88,17 +89,23 @@ def contrast_table(model: Compared, reference: str | None) -> pd.DataFrame:
     return table
 
 
-def omnibus(model: Compared) -> Mapping[str, float]:
-    """Return the F test of all outlets with counts having one rate: statistic, df, df_residual, p (NaN: too few)."""
-    able = np.flatnonzero(model.able & (model.clusters > 1))
-    place = np.cumsum(model.able) - 1
-    rows = np.zeros((max(len(able) - 1, 0), model.fitted.design.shape[1]))
-    for number, outlet in enumerate(able[1:]):
-        rows[number, place[outlet]], rows[number, place[able[0]]] = 1, -1
-    if not len(rows) or not all(_estimable(model, row) for row in rows):
-        return {"statistic": nan, "df": nan, "df_residual": nan, "p": nan}
-    statistic, rank, left, p = wald(model.robust, model.fitted.params, rows)
-    return {"statistic": statistic, "df": rank, "df_residual": left, "p": p}
+def omnibus(data: Data, model: Compared, flips: int = FLIPS) -> Mapping[str, float]:
+    """Return the test of all outlets with counts, in two clusters or more, having one rate: statistic, df, p.
+
+    NaN where there are too few clusters or outlets.
+    """
+    kept = model.able[data.outlet]
+    outlet, cluster = data.outlet[kept], np.unique(data.cluster[kept], return_inverse=True)[1]
+    tested = np.flatnonzero(model.able & (model.clusters > 1))
+    if len(tested) < 2:
+        return {"statistic": nan, "df": nan, "p": nan}
+    others = np.setdiff1d(np.flatnonzero(model.able), tested)
+    same = np.isin(outlet, tested)[:, None]
+    design = np.hstack([same, outlet[:, None] == others, data.extra[kept]]).astype(float)
+    null = poisson(data.events[kept], data.exposure[kept], design)
+    columns = (outlet[:, None] == tested[1:]).astype(float)
+    statistic, rank, p = score_test(null, columns, cluster, flips)
+    return {"statistic": statistic, "df": rank, "p": p}
 
 
 def pairs(outlets: Iterable[str], reference: str | None) -> Iterator[tuple[int, int]]:

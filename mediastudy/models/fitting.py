@@ -62,7 +62,7 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     data = prepare(articles, question)
     plain = compare(data, extra=False)
     model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(model)
+    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data, model)
     checks = _checks(data, plain)
     said = (*data.warnings, *_warnings(model, rates, contrasts, tested), *_said_of(checks))
     return Fit(rates, contrasts, tested, {**_model(data, model, question), **checks}, said)
@@ -76,6 +76,7 @@ def _model(data: Data, model: Compared, question: Question) -> dict[str, Any]:
         "family": "poisson",
         "cov": "HC3" if own else "CR3",
         "df": "Satterthwaite",
+        "omnibus": "cluster-robust score test, p by flipping signs of clusters",
         "clusters": clusters,
         "cluster": question.cluster or question.event or "article",
         "n": len(data.events),

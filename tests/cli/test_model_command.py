@@ -19,7 +19,7 @@ def test_the_record_has_its_parts(name, tmp_path, capsys):
     record = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert list(record) == PARTS
     assert {"family", "cov", "clusters", "n"} <= set(record["model"])
-    assert "all alike: F(2," in capsys.readouterr().out
+    assert "(df 2), p =" in capsys.readouterr().out
 
 
 def test_a_measured_folder_will_do(tmp_path):

@@ -3,13 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 from scipy.linalg import block_diag, fractional_matrix_power
 from statsmodels.genmod.families import Poisson as PoissonFamily
 from statsmodels.genmod.generalized_linear_model import GLM
 
 from mediastudy.models.poisson import Poisson, poisson
-from mediastudy.models.sandwich import robust, satterthwaite, wald
+from mediastudy.models.sandwich import robust, satterthwaite
 from tests.models.data import simulated
 
 CONTRAST = np.array([1.0, -1.0, 0.0, 0.0])
@@ -66,19 +65,3 @@ def test_two_outlets_of_like_articles_have_the_degrees_of_freedom_of_a_closed_fo
     freedom = satterthwaite(robust(found, np.arange(13), 0.5), np.array([1.0, -1.0]))
     a, b = 1 / found.mean[:8].sum(), 1 / found.mean[8:].sum()
     assert freedom == pytest.approx((a + b) ** 2 / (a**2 / 7 + b**2 / 4), rel=1e-8)
-
-
-def test_a_test_of_one_contrast_is_its_t_test_squared():
-    found, cluster = fitted()
-    spread = robust(found, cluster, 0.5)
-    statistic, rank, left, p = wald(spread, found.params, CONTRAST[None])
-    t = CONTRAST @ found.params / np.sqrt(CONTRAST @ spread.covariance @ CONTRAST)
-    assert (rank, left) == (1, pytest.approx(satterthwaite(spread, CONTRAST)))
-    assert statistic == pytest.approx(t**2)
-    assert p == pytest.approx(2 * stats.t.sf(abs(t), left))
-
-
-def test_a_test_of_more_contrasts_than_clusters_is_none():
-    found, _ = fitted()
-    rows = np.array([[1.0, -1, 0, 0], [0, 1, -1, 0]])
-    assert np.isnan(wald(robust(found, np.repeat([0, 1], 30), 1.0), found.params, rows)[3])
