@@ -1,6 +1,6 @@
 """Do the intervals hold what they promise, and do the tests? Simulated outlets of one and the same rate.
 
-    python tests/bench/simulation.py [--fits 200] [--outlets 2 5 10] [--articles 8 20 200]
+    python tests/bench/simulation.py [--fits 200] [--outlets 2 5 10] [--articles 8 20 50 200]
 
 Articles of 300 to 900 words; counts are Poisson with gamma effects of mean 1: of articles (variance 1), or of events
 that every outlet tells once and of articles (variance 1/2 each). The mean makes the stated share of counts 0 at 600
@@ -11,6 +11,7 @@ how often the omnibus test and any pair (Holm) found what is not there.
 from __future__ import annotations
 
 import argparse
+import gc
 from dataclasses import dataclass
 from itertools import product
 
@@ -23,6 +24,8 @@ ZEROS = (0.1, 0.5, 0.9, 0.95)
 KINDS = ("alone", "clustered", "matched")
 FLIPS = 499
 LEVEL = 0.05
+MATCHED = 20
+"""Matched stories are simulated up to so many events: an effect an event takes its time."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fits", type=int, default=200)
     parser.add_argument("--outlets", type=int, nargs="+", default=[2, 5, 10])
-    parser.add_argument("--articles", type=int, nargs="+", default=[8, 20, 200])
+    parser.add_argument("--articles", type=int, nargs="+", default=[8, 20, 50, 200])
     given = parser.parse_args()
+    gc.freeze()  # statsmodels collects garbage at every correction of p values
     print("| outlets | articles | zeros | articles are | rates | ratios | omnibus | any pair |")  # noqa: T201
     print("| --- " * 8 + "|")  # noqa: T201
-    for design in product(given.outlets, given.articles, ZEROS, KINDS):
-        print(study(Design(*design), given.fits), flush=True)  # noqa: T201
+    for outlets, articles, zeros, kind in product(given.outlets, given.articles, ZEROS, KINDS):
+        if kind != "matched" or articles <= MATCHED:
+            print(study(Design(outlets, articles, zeros, kind), given.fits), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
