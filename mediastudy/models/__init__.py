@@ -1,6 +1,7 @@
 """fit: counts and their exposures become rates and rate ratios, with intervals where the data carry one."""
 
 from mediastudy.models.fitting import Fit, fit
+from mediastudy.models.pairing import paired
 from mediastudy.models.rates import Count, count, rates
 from mediastudy.models.ratios import matched, rate_ratios
 from mediastudy.models.resampling import bootstrap
@@ -16,6 +17,7 @@ __all__ = [
     "distinctive_verbs",
     "fit",
     "matched",
+    "paired",
     "rate_ratios",
     "rates",
 ]
