@@ -28,7 +28,10 @@ FEWEST = 3.0
 
 @dataclass(frozen=True)
 class Compared:
-    """A model of the outlets that have counts: sums of every outlet, the fit, its covariance, its design effect."""
+    """A model of the outlets that have counts: sums of every outlet, the fit, its covariance, its design effect.
+
+    `told` is the events of each cluster (row) and outlet where clusters count by what they hold, else it has no rows.
+    """
 
     outlets: tuple[str, ...]
     articles: np.ndarray
@@ -39,6 +42,7 @@ class Compared:
     fitted: Poisson
     robust: Robust
     effect: float
+    told: np.ndarray
 
 
 def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
@@ -60,7 +64,8 @@ def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
         effect = _design_effect(found, events[able], clusters[able])
     exposure = np.bincount(data.outlet, data.exposure, size)
     articles = np.bincount(data.outlet, minlength=size)
-    return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect)
+    told = _told(data, found.clusters < keep.sum() and not (extra and data.effects))
+    return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect, told)
 
 
 def rate_table(model: Compared) -> pd.DataFrame:
@@ -125,7 +130,7 @@ def _rate_interval(model: Compared, number: int) -> tuple[float, float, str]:
         return nan, nan, "one article or cluster: no interval"
     if events == 0:
         return 0.0, rate_bounds(0, exposure, model.effect)[1], "no events: exact bound"
-    width, freedom = _half_width(model, _row(model, number))
+    width, freedom = _half_width(model, _row(model, number), [number])
     if freedom < FEWEST:
         return nan, nan, "too few clusters for an interval"
     rate, (low, high) = events / exposure, rate_bounds(events, exposure)
@@ -151,7 +156,7 @@ def _contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
 
 
 def _interval(model: Compared, a: int, b: int, row: np.ndarray) -> dict[str, Any]:
-    width, freedom = _half_width(model, row)
+    width, freedom = _half_width(model, row, [a, b])
     if freedom < FEWEST:
         return {"df": freedom, "note": "too few clusters for an interval"}
     log_ratio = float(row @ model.fitted.params)
@@ -164,8 +169,16 @@ def _interval(model: Compared, a: int, b: int, row: np.ndarray) -> dict[str, Any
     return {**vars(found), "df": freedom}
 
 
-def _half_width(model: Compared, row: np.ndarray) -> tuple[float, float]:
+def _half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
+    """Return half the interval of a contrast on the log scale, and its degrees of freedom.
+
+    A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
+    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017).
+    """
     freedom = satterthwaite(model.robust, row)
+    if len(model.told):
+        held = model.told[:, outlets].sum(axis=1)
+        freedom = min(freedom, float(held.sum() ** 2 / (held @ held)) - 1)
     error = float(np.sqrt(max(row @ model.robust.covariance @ row, 0.0)))
     return float(stats.t.ppf(0.975, max(freedom, 1.0))) * error, freedom
 
@@ -184,6 +197,13 @@ def _sums(model: Compared, number: int) -> tuple[float, float]:
 def _estimable(model: Compared, row: np.ndarray) -> bool:
     gram = model.robust.weighted.T @ model.robust.weighted
     return bool(np.abs(row - row @ model.robust.bread @ gram).max() < 1e-6)
+
+
+def _told(data: Data, wanted: bool) -> np.ndarray:
+    told = np.zeros((data.cluster.max() + 1 if wanted else 0, len(data.outlets)))
+    if wanted:
+        np.add.at(told, (data.cluster, data.outlet), data.events)
+    return told
 
 
 def _design_effect(found: Robust, events: np.ndarray, clusters: np.ndarray) -> float:

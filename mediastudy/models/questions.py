@@ -30,7 +30,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Data:
-    """A question's numbers, a row an article: counts, exposures, codes of outlet and cluster, and further columns."""
+    """A question's numbers, a row an article: counts, exposures, codes of outlet and cluster, and further columns.
+
+    `effects` says that the further columns hold an effect of each event.
+    """
 
     events: np.ndarray
     exposure: np.ndarray
@@ -39,6 +42,7 @@ class Data:
     cluster: np.ndarray
     extra: np.ndarray
     warnings: tuple[str, ...]
+    effects: bool = False
 
 
 def prepare(articles: pd.DataFrame, question: Question) -> Data:
@@ -63,6 +67,7 @@ def prepare(articles: pd.DataFrame, question: Question) -> Data:
         cluster,
         _extra(used, question),
         (*warnings, *told),
+        question.event is not None,
     )
 
 

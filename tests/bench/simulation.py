@@ -60,7 +60,7 @@ def draw(design: Design, draws: np.random.Generator) -> Data:
     if design.kind == "matched":
         keep = np.isin(event, np.flatnonzero(np.bincount(event, events) > 0))
         extra = (event[keep, None] == np.unique(event[keep])[1:]).astype(float)
-    return Data(events[keep], words[keep], outlet[keep], names, cluster[keep], extra, ())
+    return Data(events[keep], words[keep], outlet[keep], names, cluster[keep], extra, (), design.kind == "matched")
 
 
 def one(design: Design, draws: np.random.Generator) -> dict[str, np.ndarray | float]:

@@ -148,3 +148,10 @@ def test_bad_input_is_named_with_what_to_do(question, message):
 def test_events_that_one_outlet_tells_are_not_matched():
     with pytest.raises(ModelError, match="told by two outlets"):
         models.fit(simulated().assign(event=range(60)), "hedges", event="event")
+
+
+def test_clusters_count_by_what_they_hold():
+    data = simulated(outlets="AB")
+    held = data.groupby("event")["hedges"].sum()
+    found = pair(models.fit(data, "hedges", cluster="event"), "A", "B")
+    assert found["df"] == pytest.approx(held.sum() ** 2 / (held**2).sum() - 1)
