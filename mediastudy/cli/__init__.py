@@ -16,6 +16,7 @@ COMMANDS = (
     "measure",
     "annotate",
     "notebooks",
+    "model",
     "rules",
     "lexicon",
     "evaluate",
