@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mediastudy.corpus.archives import guard
+from mediastudy.corpus.archives.europresse import read_europresse
 from mediastudy.corpus.archives.factiva_html import read_factiva_html
 from mediastudy.corpus.archives.factiva_text import read_factiva_rtf, read_factiva_text
 from mediastudy.corpus.archives.factiva_xml import read_factiva_xml
@@ -14,9 +15,13 @@ from mediastudy.corpus.archives.ledger import Account, Dropped, Ledger
 from mediastudy.corpus.archives.nexis import read_nexis_text
 from mediastudy.corpus.archives.nexis_html import read_nexis_html
 from mediastudy.corpus.archives.nexis_uni import read_nexis_docx, read_nexis_uni_text
+from mediastudy.corpus.archives.polnear import is_polnear, read_polnear
+from mediastudy.corpus.archives.proquest import read_proquest_text
+from mediastudy.corpus.archives.proquest_html import read_proquest_html, read_proquest_mail
 from mediastudy.corpus.archives.recognise import recognise
 from mediastudy.corpus.archives.records import Export, Source
 from mediastudy.corpus.archives.rows import Row, Rows
+from mediastudy.corpus.archives.table import read_csv, read_jsonl, read_parquet
 from mediastudy.errors import CorpusError
 from mediastudy.names import unknown
 
@@ -33,8 +38,15 @@ READERS: Mapping[str, Reader] = {
     "factiva_rtf": read_factiva_rtf,
     "factiva_text": read_factiva_text,
     "factiva_xml": read_factiva_xml,
+    "proquest_text": read_proquest_text,
+    "proquest_html": read_proquest_html,
+    "proquest_eml": read_proquest_mail,
+    "europresse_html": read_europresse,
+    "csv": read_csv,
+    "jsonl": read_jsonl,
+    "parquet": read_parquet,
 }
-FORMATS = (*READERS, "zip")
+FORMATS = (*READERS, "polnear", "zip")
 NESTED = 2
 """How deep archives may stand in archives: a .gz of a .zip is read, more is not."""
 
@@ -50,6 +62,9 @@ def import_exports(
     if wanted is not None and wanted not in FORMATS:
         raise CorpusError(unknown(wanted, FORMATS, "format"))
     rows, accounts, unread = Rows(), list[Account](), list[Dropped]()
+    if is_polnear(path):
+        table, export = read_polnear(path)
+        return rows.rows, Ledger((rows.take(table, "polnear", export),))
     for source in _sources(path):
         if isinstance(source, Dropped):
             unread.append(source)
@@ -67,7 +82,10 @@ def _account(rows: Rows, source: Source, wanted: str | None) -> Account:
     name = wanted if wanted and wanted in READERS else recognise(source.raw, source.name)
     if name not in READERS:
         raise CorpusError(f"{source.name}: the format {name} cannot be imported.")
-    export = READERS[name](source)
+    try:
+        export = READERS[name](source)
+    except (ValueError, LookupError, RecursionError) as error:
+        raise CorpusError(f"{source.name}: cannot be read as {name} ({error}); is it damaged?") from error
     if not export.records:
         raise CorpusError(f"{source.name}: it holds no document of the format {name}.")
     return rows.take(source, name, export)

@@ -73,10 +73,18 @@ def _before(first: Tag, second: Tag) -> bool:
 
 
 def _end(article: Tag) -> dict[str, str]:
-    """Return id and publisher from the paragraphs after the body."""
-    plain = [one_line(each) for each in tags(article, "p", "div") if not each.get("class")]
-    found = {"id": next((identity for text in reversed(plain) if (identity := document_id(text))), "")}
-    if not found["id"]:
-        lines = text_of(article).split("\n")
-        found["id"] = next((identity for text in reversed(lines[-4:]) if (identity := document_id(text))), "")
+    """Return id, publisher and captions from the unmarked paragraphs: captions, publisher, ``Document ID``."""
+    plain = [text for each in tags(article, "p") if not each.get("class") and (text := _outer(each))]
+    lines = [*plain, *text_of(article).split("\n")[-4:]]
+    found = {"id": next((identity for text in reversed(lines) if (identity := document_id(text))), "")}
+    rest = [text for text in plain if not document_id(text)]
+    if rest and len(rest[-1]) < 100:
+        found["publisher"] = rest.pop()
+    if rest:
+        found["graphic"] = "\n\n".join(rest)
     return found
+
+
+def _outer(paragraph: Tag) -> str:
+    """Return the text of a paragraph, or nothing for one that wraps the head (2014)."""
+    return "" if paragraph.find(["div", "p"]) is not None else one_line(paragraph)

@@ -42,7 +42,7 @@ def pieces(every: Sequence[str]) -> list[Piece]:
     ends = [*places[1:], len(every)]
     return [
         Piece(start + 1, every[start].strip(), tuple(every[start + 1 : end]))
-        for start, end in zip(places, ends, strict=True)
+        for start, end in zip(places, ends, strict=False)
     ]
 
 

@@ -25,7 +25,7 @@ def read_nexis_html(source: Source) -> Export:
     starts = [match.start() for match in sign.finditer(text)]
     centred = frozenset(CENTRED.findall(text[: starts[0]])) if starts else frozenset[str]()
     records, stated = [], []
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=False), 1):
         record, words = _record(text[start:end], centred, f"{source.name}, document {number}")
         records.append(record)
         stated += [words] if words else []

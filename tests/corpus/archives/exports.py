@@ -211,3 +211,96 @@ EXPORTS = {
 def bomb():
     """Return a .gz that unpacks to far more than it holds."""
     return gzip.compress(b" " * (64 << 20))
+
+
+RULE = "_" * 60
+PROQUEST_TEXT = f"""{RULE}
+
+Dock closes at Vale
+
+Publication info: Vale Echo ; Vale. 09 Mar 2022: A.1.
+
+https://library.example/login?url=https://www.proquest.com/newspapers/dock/docview/111222333/se-2
+
+Abstract: None available.
+
+Full text: The dock closed on Monday.
+Section: the east one, said the clerk.
+It stays closed.
+
+CAPTION: A dock.
+
+Subject: Docks; Tides
+
+Title: Dock closes at Vale
+
+Publication title: Vale Echo; Vale
+
+Publication date: Mar 9, 2022
+
+Language ofpublication: English
+
+ProQuest documentID: 111222333
+
+{RULE}
+
+Gulls return
+
+Full text: They are back.
+
+Title: Gulls return
+
+Publication title: Vale Echo; Vale
+
+Publication date: Ju n 9, 2024
+
+Document URL: https://www.proquest.com/newspapers/gulls/docview/111222334/se-2
+
+{RULE}
+
+Contact us at: http://help.example
+Database copyright © 2022 ProQuest LLC. All rights reserved.
+""".replace("\n", "\r\n")
+
+PROQUEST_HTML = """<!DOCTYPE html><html><head><title>ProQuest Export</title></head><body><p>Email 4 of 5</p>
+<div style="border-bottom:2px solid #ccc"><a name="DocID_MSTAR_111222333"></a><p></p><p style="font-weight:bold">Dock
+closes</p><p><strong>Author:  </strong>Quill, Ada</p><p><strong>Abstract:  </strong></p><p>A dock.</p>
+<p><strong>Full text: </strong><Text WordCount="9" HTMLContent="true">html&gt;<head><title></title></head><body>
+<p>The dock <span class="hit">closed</span>.</p><div class="document_view_image"><p>Caption.</p></div>
+<p>It stays so.</p>
+</body></html></Text></p><p><strong>Subject: </strong>Docks</p>
+<p><strong>Publication title: </strong>Vale Echo; Vale</p><p><strong>Publication date: </strong>May 8, 2010</p></div>
+<div><a name="DocID_MSTAR_111222334"></a><p>Gulls</p><p><strong>Full text: </strong><text><p>Back.</p></text></p>
+<p><strong>Publication title: </strong>Vale Echo; Vale</p><p><strong>Publicationdate: </strong>May 9, 2010</p></div>
+</body></html>"""
+
+MAIL = """From: <noreply@proquest.example>
+Subject: Your ProQuest Research
+MIME-Version: 1.0
+Content-Type: text/html; charset="UTF-8"
+Content-Transfer-Encoding: 8bit
+
+"""
+
+EUROPRESSE = """<!DOCTYPE html><html><body><article><header><span class="DocPublicationName">Le Val, no 12</span>
+<span class="DocHeader">Politique, mardi 14 mars 2006, p. 16</span><div><p>PORT</p></div>
+<div class="titreArticle"><p class="titreArticleVisu">Le quai ferme</p></div><div>Ada Quill</div></header><section>
+<div class="DocText"><div class='docOcurrContainer'><p>Le <mark>quai</mark> ferme.</p><p>Il reste clos.</p></div></div>
+</section><aside><b>Note(s) : </b></aside><footer><small>© 2006 Le Val. Tous droits réservés.</small>
+<p>Numéro de document : news·20060315·LV·0q1</p><div>Ce certificat est émis à <b>Someone</b></div></footer></article>
+<article><header><span class="DocPublicationName">Le Val</span><span class="DocHeader">lundi 13 mars 2006</span></header>
+<section></section><footer><p>Numéro de document : news·20060313·LV·0q2</p></footer></article></body></html>"""
+
+CSV = 'stories_id,publish_date,title,media_name,body\n1,2019-07-08 06:19:31.752546,"Dock, closed",Vale Echo,Closed.\n'
+CSV += '2,,Gulls,Vale Echo,""\n3,2019-07-09,Half'
+JSONL = '{"id": "a", "outlet": "Vale Echo", "date": "2020-01-02", "text": "Closed.", "desk": "Port"}\n'
+JSONL += '{"id": "b", "ou'
+
+EXPORTS |= {
+    "proquest_text": (PROQUEST_TEXT.encode(), 2, 2),
+    "proquest_html": (PROQUEST_HTML.encode(), 2, 2),
+    "proquest_eml": ((MAIL + PROQUEST_HTML).encode(), 2, 2),
+    "europresse_html": (EUROPRESSE.encode(), 2, 1),
+    "csv": (CSV.encode(), 3, 1),
+    "jsonl": (JSONL.encode(), 2, 1),
+}
