@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command("diff")
+@click.command("diff", short_help="Say which numbers moved between two runs.")
 @click.argument("run_a", type=click.Path(path_type=Path))
 @click.argument("run_b", type=click.Path(path_type=Path))
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page with the figures as well.")

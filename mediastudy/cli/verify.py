@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mediastudy.record.verify import Finding
 
 
-@click.command("verify")
+@click.command("verify", short_help="Make the figures again: the same, or changed by what.")
 @click.argument("manifest", type=click.Path(path_type=Path), required=False)
 @click.option("--quick", is_flag=True, help="Only check the files against the manifest; run nothing.")
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Keep the figures made again here.")

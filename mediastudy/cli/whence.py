@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediastudy.record.manifest import Manifest
 
 
-@click.command("whence")
+@click.command("whence", short_help="Say where a figure in a file or paper comes from.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--manifest",
