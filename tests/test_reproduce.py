@@ -85,7 +85,7 @@ def test_figures_that_are_no_longer_made_are_removed(tmp_path):
     for name, content in {"manifest.json": json.dumps(old), "old.json": "{}", "old.png": "", "mine.txt": ""}.items():
         (made.into / name).write_text(content)
     assert reproduce(made, 1, lambda outcome: None) == []
-    assert {path.stem for path in made.into.iterdir()} == {"manifest", "voices", "mine"}
+    assert {path.stem for path in made.into.iterdir()} == {"manifest", "numbers", "voices", "mine"}
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ def hedges(document: Document, lexicons: Lexicons, *, cues: bool = False, sense:
     With ``sense=False`` the rules decide without the sense model.
     """
     ready, tokens = matcher(lexicons), document.tokens
-    voice, spans = speakers(document), _cue_spans(document)
+    voice, spans = speakers(document, lexicons), _cue_spans(document)
     found = [hit for hit in find(tokens, ready, shipped_sense() if sense else None) if hit.phrase.kind != "none"]
     marks = [_mark(tokens, hit, voice[hit.first]) for hit in found if not _is_cue(tokens, hit, spans)]
     if cues:

@@ -15,11 +15,11 @@ OWNERS = ("own", "quoted", "reported", "headline", "furniture")
 OWN, QUOTED, REPORTED, HEADLINE, FURNITURE = OWNERS
 
 SAYING = frozenset({"speech", "according", "punctuation"})
-REPORTING = frozenset({"cognition", "intent", "attitude", "evidence", "noun"})
-"""Classes of cue whose content is reported: what is said always, a state of mind or a noun when someone has it.
+REPORTING = frozenset({"cognition", "evidence", "noun"})
+"""Classes of cue whose content is reported: what is said always, a thought or a noun ("advice that") if someone has it.
 
-An agentless "it seems" is the outlet's own, and so is what stands after a preposition, an adjective or another verb
-("angry about an economy that seems ..."): measured on coded sentences, docs/hedges.md.
+An agentless "it seems" is the outlet's own, and so is what somebody wants or likes, and what stands after a
+preposition, an adjective or another verb: measured on coded sentences, docs/hedges.md.
 """
 
 SCARE_WORDS = 2
@@ -34,16 +34,16 @@ def voices(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
     tokens = document.tokens
     counted = list(accumulate(map(is_word, tokens.words), initial=0))
     first = 0
-    for owner, run in groupby(owners(document)):
+    for owner, run in groupby(owners(document, lexicons)):
         last = first + len(list(run))
         yield Mark(*tokens.span(first, last), owner, {"words": counted[last] - counted[first]})
         first = last
 
 
-def owners(document: Document) -> list[str]:
+def owners(document: Document, lexicons: Lexicons) -> list[str]:
     """Return the owner of each token: the page's part first (furniture, headline), then the voice."""
     regions = document.tokens.regions
-    column = speakers(document)
+    column = speakers(document, lexicons)
     if any(regions):
         for index, region in enumerate(regions):
             if region:
@@ -51,12 +51,11 @@ def owners(document: Document) -> list[str]:
     return column
 
 
-def speakers(document: Document) -> list[str]:
+def speakers(document: Document, lexicons: Lexicons) -> list[str]:
     """Return the voice of each token, whatever part of the page it stands in: own, quoted or reported."""
     tokens = document.tokens
     column = [OWN] * len(tokens)
-    contents = [_range(tokens, mark) for relation in _reports(document) for mark in relation.content]
-    for first, last in contents:
+    for first, last in _reported(document, lexicons):
         column[first:last] = [REPORTED] * (last - first)
     for quotation in tokens.quotations:
         if _is_direct(quotation, tokens, column):
@@ -66,13 +65,29 @@ def speakers(document: Document) -> list[str]:
     return column
 
 
-def _reports(document: Document) -> Iterator[Attribution]:
+def _reported(document: Document, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     if "attributions" not in document.layers:
         return
+    tokens, topics, clauses = document.tokens, _forms(lexicons, "topic"), _forms(lexicons, "clause")
     for relation in relations(document):
-        kind = relation.cue.attributes.get("class", "speech")
-        if kind in SAYING or (kind in REPORTING and relation.source):
-            yield relation
+        if _reports(relation):
+            ranges = [_range(tokens, mark) for mark in relation.content]
+            about = relation.cue.attributes.get("verb") in topics
+            yield from (span for span in ranges if not about or _opens(tokens, span) in clauses)
+
+
+def _reports(relation: Attribution) -> bool:
+    kind = relation.cue.attributes.get("class", "speech")
+    return kind in SAYING or (kind in REPORTING and bool(relation.source))
+
+
+def _forms(lexicons: Lexicons, kind: str) -> frozenset[str]:
+    entries = lexicons["voices"].entries if "voices" in lexicons else ()
+    return frozenset(form for entry in entries if entry["class"] == kind for form in entry["forms"])
+
+
+def _opens(tokens: Tokens, span: tuple[int, int]) -> str:
+    return tokens.lower[span[0]] if span[0] < len(tokens) else ""
 
 
 def _range(tokens: Tokens, mark: Mark) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from typing import NoReturn, cast
 
@@ -13,9 +14,11 @@ from mediastudy.errors import MediastudyError
 
 COMMANDS = (
     "reproduce",
+    "import",
     "measure",
     "annotate",
     "notebooks",
+    "model",
     "rules",
     "lexicon",
     "evaluate",
@@ -25,6 +28,11 @@ COMMANDS = (
     "diff",
     "crate",
 )
+
+
+def _module(name: str) -> str:
+    """Return the module of a command; one that is a keyword of the language has an underscore after it."""
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 class Commands(click.Group):
@@ -38,7 +46,7 @@ class Commands(click.Group):
         """Return the command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        return cast(click.Command, importlib.import_module(f"mediastudy.cli.{cmd_name}").command)
+        return cast(click.Command, importlib.import_module(f"mediastudy.cli.{_module(cmd_name)}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

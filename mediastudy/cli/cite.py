@@ -9,7 +9,7 @@ import click
 FORMS = ("bibtex", "csl", "cff", "latex", "markdown", "word")
 
 
-@click.command("cite")
+@click.command("cite", short_help="Print how to cite a figure.")
 @click.argument("figure")
 @click.option("--as", "form", type=click.Choice(FORMS), default="bibtex", show_default=True, help="The form wanted.")
 @click.option(

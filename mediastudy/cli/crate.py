@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command("crate")
+@click.command("crate", short_help="Export a run as an RO-Crate.")
 @click.argument("manifest", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--into", type=click.Path(path_type=Path), metavar="DIR|FILE.zip", required=True, help="Where the crate goes."

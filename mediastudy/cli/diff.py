@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command("diff")
+@click.command("diff", short_help="Say which numbers moved between two runs.")
 @click.argument("run_a", type=click.Path(path_type=Path))
 @click.argument("run_b", type=click.Path(path_type=Path))
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page with the figures as well.")
@@ -26,9 +26,9 @@ def command(run_a: Path, run_b: Path, html: Path | None) -> None:
     folders = [run if run.is_dir() else run.parent for run in (run_a, run_b)]
     old, new = (Run(folder, read_manifest(run)) for folder, run in zip(folders, (run_a, run_b), strict=True))
     differences = diff(old, new)
-    for difference in differences:
-        click.echo(told(difference))
     if html:
         with whole_file(html.absolute()) as unfinished:
             unfinished.write_text(page(differences, (old, new), (str(run_a), str(run_b))), encoding="utf-8")
+    for line in told(differences):
+        click.echo(line)
     sys.exit(0 if all(difference.same for difference in differences) else 1)

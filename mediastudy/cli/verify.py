@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mediastudy.record.verify import Finding
 
 
-@click.command("verify")
+@click.command("verify", short_help="Make the figures again: the same, or changed by what.")
 @click.argument("manifest", type=click.Path(path_type=Path), required=False)
 @click.option("--quick", is_flag=True, help="Only check the files against the manifest; run nothing.")
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Keep the figures made again here.")
@@ -63,10 +63,10 @@ def command(
 
 def _tell(findings: list[Finding]) -> None:
     """Print what was found, the summary last, and end the program: 0 when all is well, else 1."""
-    from mediastudy.record.verify import summary
+    from mediastudy.record.verify import summary, told
 
-    for finding in findings:
-        click.echo(str(finding))
+    for line in told(findings):
+        click.echo(line)
     click.echo(summary(findings))
     sys.exit(0 if all(finding.good for finding in findings) else 1)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediastudy.record.manifest import Manifest
 
 
-@click.command("whence")
+@click.command("whence", short_help="Say where a figure in a file or paper comes from.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--manifest",
@@ -28,6 +28,7 @@ def command(file: Path, manifest: Path | None) -> None:
     holds no figure of ours.
     """
     from mediastudy.errors import OutputError
+    from mediastudy.plots.lettering import printable
     from mediastudy.record.whence import State, described, inspect
 
     content, folder = _manifest(manifest)
@@ -38,7 +39,7 @@ def command(file: Path, manifest: Path | None) -> None:
         what = "it holds no picture" if not answers else "no provenance of mediastudy is in it"
         raise OutputError(f"{file}: {what}, and the manifest does not know its pixels.")
     for answer in answers:
-        click.echo("\n".join(described(answer)))
+        click.echo("\n".join(printable(line) for line in described(answer)))  # a file may hold terminal codes
     sys.exit(0 if all(answer.state in {State.CURRENT, State.UNCHECKED} for answer in ours) else 1)
 
 

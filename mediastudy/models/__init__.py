@@ -1,8 +1,23 @@
 """fit: counts and their exposures become rates and rate ratios, with intervals where the data carry one."""
 
+from mediastudy.models.fitting import Fit, fit
+from mediastudy.models.pairing import paired
 from mediastudy.models.rates import Count, count, rates
 from mediastudy.models.ratios import matched, rate_ratios
+from mediastudy.models.resampling import bootstrap
 from mediastudy.models.units import anonymous_units
 from mediastudy.models.verbs import distinctive_verbs
 
-__all__ = ["Count", "anonymous_units", "count", "distinctive_verbs", "matched", "rate_ratios", "rates"]
+__all__ = [
+    "Count",
+    "Fit",
+    "anonymous_units",
+    "bootstrap",
+    "count",
+    "distinctive_verbs",
+    "fit",
+    "matched",
+    "paired",
+    "rate_ratios",
+    "rates",
+]

@@ -59,9 +59,14 @@ def grade(old: Mapping[str, Any], new: Mapping[str, Any], folders: tuple[Path, P
     before, after = (read_table(folder / _csv(record)) for folder, record in zip(folders, (old, new), strict=True))
     moved, rows = moves(before, after), rows_changed(before, after)
     close = not rows and before.keys == after.keys and all(move.relative <= TOLERANCE for move in moved)
-    largest = max(moved, key=lambda move: move.relative, default=None)
+    largest = max(moved, key=lambda move: _weight(move, after), default=None)
     said = f"{len(moved)} cells moved, most of all {largest}" if largest else ""
     return (Grade.TOLERANCE if close else Grade.CHANGED), "; ".join(each for each in (rows, said) if each)
+
+
+def _weight(move: Move, table: Table) -> tuple[bool, bool, float]:
+    """Return what puts the most telling move first: numbers before words, estimates before the rest, then by size."""
+    return math.isfinite(move.relative), move.column == table.estimate, move.relative
 
 
 def moves(old: Table, new: Table) -> list[Move]:

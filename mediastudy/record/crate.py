@@ -47,7 +47,7 @@ def contents(folder: Path, manifest: Manifest, notebooks: Path, published: str) 
     """
     wrong = [finding for finding in check_files(folder, manifest) if not finding.good]
     if wrong:
-        raise OutputError(f"{wrong[0].why[0]}; make the figures again before you publish them.")
+        raise OutputError(f"{wrong[0].what[0]}; make the figures again before you publish them.")
     figures = [name for stem, record in manifest["figures"].items() for name in (f"{stem}.json", *record["files"])]
     names = sorted({NAME, *manifest.get("files", {}), *figures})
     ran = {f"{name}.ipynb": notebooks / f"{name}.ipynb" for name in sorted(manifest["notebooks"])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +38,8 @@ class Moved:
 
     def __str__(self) -> str:
         said = {"beyond": "beyond the intervals", "within": "within the intervals", "": "no interval"}[self.reach]
-        return f"{', '.join(self.move.key)}: {self.move.column} {_span(self.move)} ({said})"
+        old, new, step = span(self.move)
+        return f"{', '.join(self.move.key)}: {self.move.column} {old} → {new} ({', '.join(filter(None, (step, said)))})"
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,33 @@ def diff(old: Run, new: Run) -> list[Difference]:
     return [_difference(stem, old, new) for stem in stems]
 
 
-def told(difference: Difference) -> str:
-    """Return the lines that tell a Difference in a terminal, what moved furthest first."""
+def shared(differences: Iterable[Difference]) -> tuple[str, ...]:
+    """Return the causes that every figure whose numbers moved has in common."""
+    every = [difference.why for difference in differences if not difference.same]
+    return tuple(cause for cause in (every[0] if every else ()) if all(cause in why for why in every))
+
+
+def told(differences: Iterable[Difference]) -> Iterator[str]:
+    """Yield the lines that tell differences in a terminal, what moved furthest first, causes of all of them last."""
+    every = list(differences)
+    common = shared(every)
+    for difference in every:
+        yield from _lines(difference, common)
+    if common:
+        yield "What differs between the runs:"
+        yield from (f"    {cause}" for cause in common)
+
+
+def _lines(difference: Difference, common: tuple[str, ...]) -> Iterator[str]:
     if difference.same:
-        return f"{difference.stem}: no number moved"
+        yield f"{difference.stem}: no number moved"
+        return
     counts = f"{len(difference.moved)} numbers moved, {difference.beyond} beyond their intervals"
-    head = f"{difference.stem}: " + "; ".join(part for part in (difference.rows, counts) if part)
+    yield f"{difference.stem}: " + "; ".join(part for part in (difference.rows, counts) if part)
     more = len(difference.moved) - SHOWN
-    lines = [*map(str, difference.moved[:SHOWN]), *([f"and {more} more"] if more > 0 else []), *difference.why]
-    return "\n".join([head, *(f"    {line}" for line in lines)])
+    own = [cause for cause in difference.why if cause not in common]
+    lines = [*map(str, difference.moved[:SHOWN]), *([f"and {more} more"] if more > 0 else []), *own]
+    yield from (f"    {line}" for line in lines)
 
 
 def _difference(stem: str, old: Run, new: Run) -> Difference:
@@ -103,15 +122,16 @@ def _reach(move: Move, before: Table, after: Table) -> str:
     if move.column != before.estimate or move.column != after.estimate:
         return ""
     rows: tuple[Mapping[str, str], ...] = (before.rows[move.key], after.rows[move.key])
-    (low, high), (other_low, other_high) = ((value(row["low"]), value(row["high"])) for row in rows)
+    (low, high), (other_low, other_high) = ((value(row.get("low", "")), value(row.get("high", ""))) for row in rows)
     if any(math.isnan(end) for end in (low, high, other_low, other_high)):
         return ""
     return "within" if low <= other_high and other_low <= high else "beyond"
 
 
-def _span(move: Move) -> str:
+def span(move: Move) -> tuple[str, str, str]:
+    """Return a move for a reader: from what, to what, and the step between, each rounded; no step between words."""
     before, after = value(move.old), value(move.new)
-    if math.isnan(before) or math.isnan(after):
-        return f"{move.old or 'empty'} → {move.new or 'empty'}"
+    old, new = (cell if math.isnan(value(cell)) else number(value(cell)) for cell in (move.old, move.new))
     step = after - before
-    return f"{number(before)} → {number(after)} ({'+' if step > 0 else '−'}{number(abs(step))})"
+    sign = "+" if step > 0 else "−"
+    return old or "empty", new or "empty", "" if math.isnan(step) else f"{sign}{number(abs(step))}"

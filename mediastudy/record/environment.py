@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import platform
-import re
 import zlib
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +19,26 @@ from mediastudy.plots.lettering import FONT
 PACKAGE = Path(mediastudy.__file__).parent
 AROUND = {"__main__", "batch", "cli", "coding", "record", "report", "training"}
 """Rooms whose code carries a figure but does not decide what it shows."""
-BELOW = ("fonttools", "patsy", "pillow", "scipy")
-"""Packages that ours ask for in turn and that shape numbers or files."""
+SHAPING = (
+    "fonttools",
+    "matplotlib",
+    "nltk",
+    "numpy",
+    "pandas",
+    "patsy",
+    "pillow",
+    "pyarrow",
+    "scipy",
+    "seaborn",
+    "statsmodels",
+)
+"""Packages that shape numbers or files; the others only run notebooks, or talk to the user."""
 
 
 def environment() -> dict[str, Any]:
     """Return what a figure's bytes depend on beside its inputs; the same on every machine with the same versions."""
     return {
-        "python": platform.python_version(),
+        "python": ".".join(platform.python_version_tuple()[:2]),  # releases of one version give the same numbers
         "packages": packages(),
         "font": {"name": FONT.name, "sha256": _sha256([FONT])},
         "deflate": deflate(),
@@ -35,13 +46,8 @@ def environment() -> dict[str, Any]:
 
 
 def packages() -> dict[str, str]:
-    """Return the installed version of every package that mediastudy asks for or draws with, by name."""
-    try:
-        wanted = [need for need in requires("mediastudy") or [] if "extra ==" not in need]
-    except PackageNotFoundError:
-        wanted = []
-    names = {re.split(r"[^A-Za-z0-9_.-]", need)[0].lower() for need in wanted}
-    return {name: version(name) for name in sorted(names | set(BELOW))}
+    """Return the installed version of every package that shapes numbers or files, by name."""
+    return {name: version(name) for name in SHAPING if _is_installed(name)}
 
 
 def code(package: Path = PACKAGE) -> dict[str, str]:
@@ -70,6 +76,13 @@ def deflate() -> dict[str, str]:
     Image.frombytes("L", (100, 100), probe[:10000]).save(picture, "png")
     made = {"python": zlib.compress(probe, 6), "pillow": picture.getvalue()}
     return {name: hashlib.sha256(data).hexdigest()[:16] for name, data in made.items()}
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return bool(version(name))
+    except PackageNotFoundError:
+        return False
 
 
 def _sha256(paths: Iterable[Path], base: Path | None = None) -> str:

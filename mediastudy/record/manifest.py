@@ -76,6 +76,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         )
     if content.get("digest") != seal(content):
         raise OutputError(f"{place}: it was changed after it was written; restore it, or run mediastudy reproduce.")
+    _check_names(content, place)
     return content
 
 
@@ -94,6 +95,15 @@ def _json(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise OutputError(f"{path}: this is no manifest: it is not JSON ({error}).") from None
     return content if isinstance(content, dict) else {}
+
+
+def _check_names(content: Manifest, place: Path) -> None:
+    """Raise unless every name in the manifest is that of a file beside it: anyone can seal a manifest."""
+    figures, notebooks = content["figures"], content["notebooks"]
+    files = [file for record in figures.values() for file in record["files"]]
+    for name in (*figures, *notebooks, *content.get("files", ()), *files):
+        if re.search(r"[/\\\x00]", name) or name in {"", ".", ".."}:
+            raise OutputError(f"{place}: {name!r} is no name of a file beside the manifest; do not trust it.")
 
 
 def _sidecars(folder: Path, notebooks: Mapping[str, Mapping[str, Any]]) -> Iterable[Path]:

@@ -56,9 +56,18 @@ def said(texts: Mapping[str, Any]) -> Origin | None:
     """Return the Origin among the texts of a file (PNG chunks, PDF information); None when there is none."""
     try:
         provenance = json.loads(str(texts[PROVENANCE]))
-        return Origin(str(texts[FIGURE]), provenance) if isinstance(provenance, dict) else None
+        return Origin(str(texts[FIGURE]), provenance) if _is_provenance(provenance) else None
     except (KeyError, ValueError, RecursionError):
         return None
+
+
+def _is_provenance(content: Any) -> bool:
+    """Return whether `content` has the form of a provenance: a file from elsewhere can hold anything."""
+    if not isinstance(content, dict):
+        return False
+    tables = [content.get(name, {}) for name in ("corpus", "lexicons", "parameters")]
+    lexicons = tables[1].values() if isinstance(tables[1], dict) else [None]
+    return all(isinstance(table, dict) for table in (*tables, *lexicons))
 
 
 def information(entries: Mapping[Any, Any]) -> dict[str, str]:

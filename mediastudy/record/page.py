@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from mediastudy.record.diff import Difference, Moved, Run
+from mediastudy.record.diff import Difference, Moved, Run, shared, span
 
 STYLE = """
 :root{color-scheme:light}
@@ -18,9 +18,11 @@ figcaption{color:#444;font-size:.9rem}img{width:100%;height:auto;border:1px soli
 .table{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;margin:.8rem 0}
 th,td{text-align:left;padding:.2rem .9rem .2rem 0;border-bottom:1px solid #e2e2e2;vertical-align:top}
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.beyond{font-weight:600}p,li,td,h2{overflow-wrap:anywhere}
+.beyond{font-weight:600}summary{cursor:pointer}h1,h2,p,li,figcaption{overflow-wrap:anywhere}td:first-child{min-width:9rem}
 @media(max-width:44rem){.pair{grid-template-columns:1fr}}
 """
+OPEN = 20
+"""A table of more rows than these is folded."""
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 REACH = {"beyond": "beyond the intervals", "within": "within", "": "no interval"}
 
@@ -42,23 +44,26 @@ def page(differences: Iterable[Difference], runs: tuple[Run, Run], names: tuple[
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
             f"<title>{_text(title)}: what moved</title><style>{STYLE}</style></head><body><main>",
             f"<h1>What moved from {_text(names[0])} to {_text(names[1])}</h1><p>{_text(summary)}</p>",
-            *(_section(each, runs, names) for each in [*moved, *(each for each in every if each.same)]),
+            *_causes(shared(every)),
+            *(_section(each, runs, names, shared(every)) for each in [*moved, *(each for each in every if each.same)]),
             "</main></body></html>\n",
         ]
     )
 
 
-def _section(difference: Difference, runs: tuple[Run, Run], names: tuple[str, str]) -> str:
+def _causes(causes: Iterable[str]) -> list[str]:
+    items = [f"<li>{_text(cause)}</li>" for cause in causes]
+    return ["<p>What differs between the runs:</p><ul>", *items, "</ul>"] if items else []
+
+
+def _section(difference: Difference, runs: tuple[Run, Run], names: tuple[str, str], common: tuple[str, ...]) -> str:
     parts = [f"<section><h2>{_text(difference.title)} <small>({_text(difference.stem)})</small></h2>"]
     parts.append(f"<p>{_text(_said(difference))}</p>")
-    if difference.why and not difference.same:
-        parts.append("<p>What differs between the runs:</p><ul>")
-        parts += [f"<li>{_text(cause)}</li>" for cause in difference.why]
-        parts.append("</ul>")
-    if difference.moved:
-        parts.append(_table(difference.moved, names))
+    if not difference.same:
+        parts += _causes(cause for cause in difference.why if cause not in common)
     pictures = [_picture(difference.stem, run, name) for run, name in zip(runs, names, strict=True)]
-    return "\n".join([*parts, '<div class="pair">', *pictures, "</div></section>"])
+    numbers = [_table(difference.moved)] if difference.moved else []
+    return "\n".join([*parts, '<div class="pair">', *pictures, "</div>", *numbers, "</section>"])
 
 
 def _said(difference: Difference) -> str:
@@ -68,18 +73,19 @@ def _said(difference: Difference) -> str:
     return "; ".join(part for part in (difference.rows, counts) if part) + "."
 
 
-def _table(moved: Iterable[Moved], names: tuple[str, str]) -> str:
-    heads = "".join(f'<th scope="col">{_text(name)}</th>' for name in ("row", "number", *names, "change"))
+def _table(moved: Sequence[Moved]) -> str:
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("row", "number", "before", "after", "step", "reach"))
     rows = "\n".join(_row(each) for each in moved)
-    return (
-        f'<div class="table" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table></div>'
-    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    opened = " open" if len(moved) <= OPEN else ""
+    shut = f"<summary>{len(moved)} numbers</summary>"
+    return f'<details{opened}>{shut}<div class="table" tabindex="0">{table}</div></details>'
 
 
 def _row(each: Moved) -> str:
     shown = [_text(", ".join(each.move.key)), _text(each.move.column)]
-    numbers = [_text(cell or "empty") for cell in (each.move.old, each.move.new)]
-    cells = "".join(f"<td>{cell}</td>" for cell in shown) + "".join(f'<td class="n">{cell}</td>' for cell in numbers)
+    numbers = [f'<td class="n">{_text(cell)}</td>' for cell in span(each.move)]
+    cells = "".join([*(f"<td>{cell}</td>" for cell in shown), *numbers])
     return f'<tr>{cells}<td class="{each.reach or "none"}">{REACH[each.reach]}</td></tr>'
 
 

@@ -19,7 +19,7 @@ NAMING = ("construct", "voice", "unit", "measure", "event", "outlet", "verb", "p
 REMARKS = ("note",)
 """Columns of text that say something of a row but do not name it."""
 ESTIMATES = ("rate", "ratio", "value")
-"""What the columns low and high are the interval of."""
+"""Names of the column that holds what a table is about; low and high are its interval."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,8 @@ class Table:
 
     @property
     def estimate(self) -> str | None:
-        """The column that low and high are the interval of; None when the table has no intervals."""
-        known = {"low", "high"} <= set(self.values)
-        return next((name for name in ESTIMATES if name in self.values), None) if known else None
+        """The column that holds what is estimated, with low and high as its interval if they are there; else None."""
+        return next((name for name in ESTIMATES if name in self.values), None)
 
 
 def read_table(path: Path) -> Table:

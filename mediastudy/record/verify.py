@@ -18,15 +18,13 @@ ALTERED = "ALTERED"
 
 @dataclass(frozen=True)
 class Finding:
-    """What is to be said of one figure (or other file of the set): a verdict, whether it is well, and why."""
+    """What is to be said of one figure (or other file of the set): a verdict, whether it is well, what is, and why."""
 
     name: str
     verdict: str
     good: bool
+    what: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return "\n".join([f"{self.name}: {self.verdict}", *(f"    {reason}" for reason in self.why)])
 
 
 def check_files(folder: Path, manifest: Manifest) -> list[Finding]:
@@ -45,6 +43,19 @@ def compare_runs(old: tuple[Path, Manifest], new: tuple[Path, Manifest]) -> list
     return [*_figures(old, new), *_loose(old[1], new[1])]
 
 
+def told(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the lines that tell findings; causes that several figures share are told once."""
+    first: dict[tuple[str, ...], str] = {}
+    for finding in findings:
+        yield f"{finding.name}: {finding.verdict}"
+        yield from (f"    {fact}" for fact in finding.what)
+        known = first.setdefault(finding.why, finding.name)
+        if known != finding.name and len(finding.why) > 1:
+            yield f"    the same causes as of {known}"
+        else:
+            yield from (f"    {cause}" for cause in finding.why)
+
+
 def summary(findings: Iterable[Finding]) -> str:
     """Return one line that counts the figures by verdict."""
     verdicts = [finding.verdict for finding in findings]
@@ -58,14 +69,14 @@ def _figures(old: tuple[Path, Manifest], new: tuple[Path, Manifest]) -> Iterator
         one, two = was["figures"].get(stem), now["figures"].get(stem)
         if one is None or two is None:
             what = "was not made before" if one is None else "is not made any more"
-            yield Finding(stem, Grade.CHANGED.value, False, (what, *causes(was, now, stem)))
+            yield Finding(stem, Grade.CHANGED.value, False, (what,), tuple(causes(was, now, stem)))
             continue
         graded, moved = grade(one, two, (before, after))
         if graded is Grade.BYTES:
             yield Finding(stem, graded.value, True)
             continue
-        why = tuple(each for each in (moved, *causes(was, now, stem)) if each)
-        yield Finding(stem, graded.value, graded is not Grade.CHANGED, why)
+        facts = (moved,) if moved else ()
+        yield Finding(stem, graded.value, graded is not Grade.CHANGED, facts, tuple(causes(was, now, stem)))
 
 
 def _loose(was: Manifest, now: Manifest) -> Iterator[Finding]:
@@ -81,7 +92,7 @@ def _with_sidecar(folder: Path, finding: Finding, record: Mapping[str, Any] | No
     place = folder / f"{finding.name}.json"
     if record is None or _read(place) == record:
         return finding
-    return Finding(finding.name, ALTERED, False, (*finding.why, f"{place} is not the record in the manifest"))
+    return Finding(finding.name, ALTERED, False, (*finding.what, f"{place} is not the record in the manifest"))
 
 
 def _read(place: Path) -> object:

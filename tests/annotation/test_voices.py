@@ -86,11 +86,24 @@ def test_a_line_of_a_transcript_is_quoted() -> None:
         ("speech", "", "reported"),
         ("adjective", "Farmers", "own"),
         ("preposition", "Farmers", "own"),
+        ("intent", "Farmers", "own"),
     ],
 )
 def test_a_state_of_mind_is_reported_when_somebody_has_it(kind: str, source: str, expected: str) -> None:
     text = "Farmers feel the mill may close."
     read = document(text, attributions=attribution(text, "feel", "the mill may close", source, kind))
+    assert owner(read, "may") == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("the growing debts of a mill that may close", "own"), ("how the mill may close", "reported")],
+)
+def test_the_topic_of_a_speech_is_not_its_content(content: str, expected: str) -> None:
+    text = f"Dalen addressed {content}."
+    cue, said = attribution(text, "addressed", content)
+    about = Mark(cue.start, cue.end, "cue", {**cue.attributes, "verb": "address"})
+    read = document(text, attributions=(about, Mark(said.start, said.end, "content", {}, about)))
     assert owner(read, "may") == expected
 
 

@@ -92,7 +92,7 @@ def coded_attributions(row: Mapping[str, Any]) -> Iterator[Mark]:
     for relation in row["attributions"]:
         group = GROUPS.get(relation["class"], relation["class"])
         spans = relation["cue"] or [[0, 0]]
-        speech = {"class": group, "speech": group in {"speech", "according"}}
+        speech = {"class": group, "speech": group in {"speech", "according"}, "verb": relation["head_lemma"]}
         cue = Mark(spans[0][0], spans[-1][1], "cue", speech)
         yield cue
         for part in ("source", "content"):

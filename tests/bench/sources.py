@@ -105,13 +105,28 @@ def ends(shared: Path, part: int | None) -> None:
     """Print recall and precision of anonymous mentions from plain text, on the benchmark's dev articles."""
     counts: Counter[str] = Counter()
     for row in articles(shared, "dev"):
-        gold = [mark for mark in sources(gold_document(row), LEXICONS) if mark.attributes["anonymous"]]
-        found = annotate(Article(row["id"], row["outlet"], row["text"], title=row.get("title") or ""), LEXICONS)
-        called = [mark for mark in found["sources"] if mark.attributes["anonymous"]]
-        counts.update(gold=len(gold), called=len(called), found=sum(_met(mark, found["sources"]) for mark in gold))
-        counts.update(hit=sum(_met(mark, called) for mark in gold), right=sum(_met(mark, gold) for mark in called))
-    say(f"gold {counts['gold']}, cue found {counts['found'] / counts['gold']:.3f}")
-    say(f"recall {counts['hit'] / counts['gold']:.3f}, precision {counts['right'] / counts['called']:.3f}")
+        article = Article(row["id"], row["outlet"], row["text"], title=row.get("title") or "")
+        gold, found = list(sources(gold_document(row), LEXICONS)), list(annotate(article, LEXICONS)["sources"])
+        counts.update(_compared(_anonymous(gold), found, _anonymous(found)))
+        counts.update({f"said {key}": n for key, n in _compared(_said(gold), _said(found), _said(found)).items()})
+    for kind in ("", "said "):
+        met, recall = counts[kind + "met"] / counts[kind + "gold"], counts[kind + "hit"] / counts[kind + "gold"]
+        precision = counts[kind + "right"] / counts[kind + "called"]
+        say(f"{kind}{counts[kind + 'gold']}: cue found {met:.3f}, recall {recall:.3f}, precision {precision:.3f}")
+
+
+def _anonymous(marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.attributes["anonymous"]]
+
+
+def _said(marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in _anonymous(marks) if mark.of and mark.of.attributes["speech"]]
+
+
+def _compared(gold: list[Mark], found: list[Mark], called: list[Mark]) -> dict[str, int]:
+    hit, right = sum(_met(mark, called) for mark in gold), sum(_met(mark, gold) for mark in called)
+    met = sum(_met(mark, found) for mark in gold)
+    return {"gold": len(gold), "called": len(called), "met": met, "hit": hit, "right": right}
 
 
 def _met(mark: Mark, others: Iterable[Mark]) -> bool:

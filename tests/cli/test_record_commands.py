@@ -103,6 +103,19 @@ def test_whence_of_a_file_without_provenance_is_one_line_and_2(name, figures, tm
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_codes_for_the_terminal_in_a_file_from_elsewhere_are_not_printed(tmp_path, capsys):
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    texts = PngInfo()
+    texts.add_text("mediastudy:figure", "\x1b[2Jvoices")
+    texts.add_text("mediastudy:provenance", '{"notebook": "\\u001b]0;x"}')
+    Image.new("L", (2, 2)).save(tmp_path / "x.png", pnginfo=texts)
+    run("whence", str(tmp_path / "x.png"))
+    out = capsys.readouterr().out
+    assert "voices" in out and "\x1b" not in out
+
+
 def test_cite_prints_what_was_asked_for(figures, capsys):
     assert run("cite", str(figures / f"{STEM}.pdf"), "--as", "csl") == 0
     assert json.loads(capsys.readouterr().out)[0]["type"] == "graphic"

@@ -1,7 +1,9 @@
 """A run as an RO-Crate: what the profile asks for is there, and everything in it is what the manifest names."""
 
+import importlib.resources
 import json
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,3 +88,44 @@ def test_rocrate_reads_it(held, tmp_path):
         crate.get(f"{STEM}.png")["sha256"]
         == json.loads(json.dumps(held.manifest))["figures"][STEM]["files"][f"{STEM}.png"]
     )
+
+
+@pytest.fixture
+def offline(monkeypatch):
+    """Let the validator read the vocabulary that rocrate ships, where it would ask for it over the network."""
+    http = pytest.importorskip("rocrate_validator.utils.http", reason="roc-validator is not installed")
+    loader = pytest.importorskip("rocrate_validator.utils.document_loader")
+    text = (importlib.resources.files("rocrate") / "data" / "ro-crate.jsonld").read_text(encoding="utf-8")
+    answer = SimpleNamespace(status_code=200, text=text, headers={"Content-Type": "application/ld+json"}, url="")
+    answer.json = lambda: json.loads(text)
+    monkeypatch.setattr(type(http.HttpRequester()), "get", lambda self, url, **_: answer, raising=False)
+    monkeypatch.setattr(loader, "_fetch_json_ld", lambda url: json.loads(text))
+    loader.install_document_loader()
+    yield
+    loader.uninstall_document_loader()
+
+
+def faults(crate, severity):
+    from rocrate_validator import models, services
+
+    wanted = getattr(models.Severity, severity)
+    settings = services.ValidationSettings(
+        rocrate_uri=str(crate), profile_identifier="process-run-crate-0.5", requirement_severity=wanted, offline=True
+    )
+    return [issue.message for issue in services.validate(settings).get_issues()]
+
+
+@pytest.mark.slow
+def test_a_public_validator_misses_nothing_that_the_profile_requires(held, tmp_path, offline):
+    write_crate(held, tmp_path / "crate")
+    assert faults(tmp_path / "crate", "REQUIRED") == []
+
+
+@pytest.mark.slow
+def test_the_validator_would_find_a_run_without_its_instrument(held, tmp_path, offline):
+    write_crate(held, tmp_path / "crate")
+    path = tmp_path / "crate" / METADATA
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["@graph"] = [{k: v for k, v in entity.items() if k != "instrument"} for entity in content["@graph"]]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert any("MUST have an instrument" in fault for fault in faults(tmp_path / "crate", "REQUIRED"))

@@ -1,13 +1,15 @@
 """A manifest is the same for the same work, names nothing of the machine, and knows when it was changed."""
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from mediastudy.errors import OutputError
 from mediastudy.record import write_manifest
-from mediastudy.record.environment import AROUND, PACKAGE, code, deflate, packages
+from mediastudy.record.environment import AROUND, PACKAGE, SHAPING, code, deflate, packages
 from mediastudy.record.manifest import read_manifest
 
 from .runs import changed, make_run
@@ -35,6 +37,15 @@ def test_it_names_what_verify_needs(run):
     assert {"python", "packages", "font", "deflate"} == set(run[1]["environment"])
     assert {"matplotlib", "pillow", "numpy"} <= set(packages())
     assert list(run[1]["files"]) == ["numbers.tex"]
+
+
+def test_every_package_asked_for_either_shapes_figures_or_only_carries_them():
+    """A new dependency in pyproject.toml must be put into SHAPING or, here, among those that cannot change a figure."""
+    carrying = {"click", "ipykernel", "jupyterlab", "papermill", "pyyaml", "tqdm"}
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[^a-z0-9-]", need)[0] for need in project["dependencies"]}
+    assert asked - set(SHAPING) == carrying
+    assert packages().keys() == set(SHAPING)
 
 
 def test_rooms_that_only_carry_figures_are_no_part_of_their_code():
@@ -99,3 +110,10 @@ def test_the_digest_does_not_depend_on_the_order_of_keys(run, tmp_path):
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps(dict(reversed(content.items()))), encoding="utf-8")
     assert read_manifest(path) == run[1]
+
+
+@pytest.mark.parametrize("name", ["../up", "/etc/passwd", "a\\b", "..", ""])
+def test_a_manifest_that_names_files_elsewhere_is_refused(name, run, tmp_path):
+    write_manifest(tmp_path, changed(run[1], "files", to={name: "0"}))
+    with pytest.raises(OutputError, match="no name of a file beside the manifest"):
+        read_manifest(tmp_path)

@@ -10,7 +10,7 @@ from mediastudy.errors import OutputError
 from mediastudy.record.causes import UNKNOWN, causes
 from mediastudy.record.compare import TOLERANCE, Grade
 from mediastudy.record.manifest import read_manifest, write_manifest
-from mediastudy.record.verify import ALTERED, check_files, compare_runs, summary
+from mediastudy.record.verify import ALTERED, Finding, check_files, compare_runs, summary, told
 
 from .runs import FACTS, STEM, changed, make_run, table
 
@@ -57,20 +57,20 @@ def test_a_change_names_the_number_that_moved_most(before, tmp_path):
     data.loc[1, "rate"] = 9.25
     data.loc[2, "low"] *= 1.01
     found = verdict(before, tmp_path, make_run(tmp_path, data))
-    assert found.why[0].startswith("2 cells moved, most of all Northbridge Courier, own: rate ")
-    assert found.why[0].endswith(" → 9.25")
+    assert found.what[0].startswith("2 cells moved, most of all Northbridge Courier, own: rate ")
+    assert found.what[0].endswith(" → 9.25")
 
 
 def test_an_outlet_that_is_gone_is_a_change(before, tmp_path):
     data = table()
     found = verdict(before, tmp_path, make_run(tmp_path, data[data["outlet"] != "Harrow Post"]))
     assert found.verdict == Grade.CHANGED.value
-    assert found.why[0].startswith("3 rows gone")
+    assert found.what[0].startswith("3 rows gone")
 
 
 def test_a_figure_that_is_not_made_any_more_is_a_change(before, tmp_path):
     found = verdict(before, tmp_path, {**before[1], "figures": {}})
-    assert (found.good, found.why[0]) == (False, "is not made any more")
+    assert (found.good, found.what[0]) == (False, "is not made any more")
 
 
 def test_without_any_difference_in_the_records_the_cause_is_said_to_be_unknown(before):
@@ -152,7 +152,7 @@ def test_a_file_that_was_touched_is_found(kind, before, copied):
         file.write(b"x")
     found = next(finding for finding in check_files(copied, before[1]) if finding.name == STEM)
     assert (found.verdict, found.good) == (ALTERED, False)
-    assert f"{STEM}.{kind}" in found.why[0]
+    assert f"{STEM}.{kind}" in found.what[0]
 
 
 @pytest.mark.parametrize("name", [f"{STEM}.pdf", f"{STEM}.json", "numbers.tex"])
@@ -173,3 +173,18 @@ def test_a_manifest_cannot_point_outside_its_folder(before, copied, tmp_path):
 def test_the_summary_counts_every_verdict(before, copied):
     findings = check_files(copied, before[1])
     assert summary(findings) == "2 checked: 2 files as in the manifest."
+
+
+def test_causes_that_figures_share_are_told_once():
+    why = ("lexicon hedges: new", "weights: w.json")
+    findings = [Finding("a", "CHANGED", False, ("1 cells moved",), why), Finding("b", "CHANGED", False, (), why)]
+    assert list(told(findings))[-2:] == ["b: CHANGED", "    the same causes as of a"]
+    assert [line.strip() for line in told(findings)][1:4] == ["1 cells moved", *why]
+
+
+def test_the_number_is_named_before_the_words(before, tmp_path):
+    data = table().assign(note="as it was")
+    one = make_run(tmp_path / "one", data)
+    data.loc[0, ["rate", "note"]] = [9.25, "other"]
+    found = verdict((tmp_path / "one", one), tmp_path / "two", make_run(tmp_path / "two", data))
+    assert "rate" in found.what[0] and "other" not in found.what[0]

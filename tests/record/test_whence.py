@@ -225,9 +225,13 @@ def test_an_svg_that_is_none_of_ours_says_nothing(text):
     assert read_picture("x.svg", text.encode()).origin is None
 
 
-def test_a_picture_that_claims_nonsense_says_nothing():
+NONSENSE = ["[1, 2", "[]", '{"corpus": 3}', '{"parameters": []}', '{"lexicons": {"hedges": "1"}}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("claim", NONSENSE)
+def test_a_picture_that_claims_nonsense_says_nothing(claim):
     texts, out = PngInfo(), io.BytesIO()
     texts.add_text("mediastudy:figure", "voices")
-    texts.add_text("mediastudy:provenance", "[1, 2")
+    texts.add_text("mediastudy:provenance", claim)
     Image.new("L", (2, 2)).save(out, "png", pnginfo=texts)
     assert read_picture("x.png", out.getvalue()).origin is None

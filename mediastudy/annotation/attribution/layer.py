@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ import numpy as np
 
 from mediastudy.annotation.attribution.cascade import Found, One, find, listed
 from mediastudy.annotation.attribution.certain import PHRASE
+from mediastudy.annotation.attribution.clauses import marks_anonymity, speaker_before_clause
 from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Bools, Page, read_page
@@ -130,11 +132,14 @@ def _marks(
             "where": "headline" if page.headline[one.head] else "body",
             "p": round(one.probability, 3),
         }
+        if marks_anonymity(reading.tokens, str(attributes["verb"]), reading.where[one.head]):
+            continue
         cue = _piece("cue", where[slice(*_cue_range(reading, one))], None, reading.tokens, attributes)
         yield number, cue
         for label, ranges in (("source", one.source), ("content", sorted(content))):
             for mark in _hang(label, ranges, cue, reading):
-                yield number, mark
+                clause = label == "source" and attributes["speech"]
+                yield number, _before_clause(mark, cue, reading.tokens) if clause else mark
 
 
 def _running(mask: Bools) -> list[int]:
@@ -171,11 +176,20 @@ def _hang(label: str, ranges: Iterable[Range], cue: Mark, reading: Reading) -> I
     """Return a mark for each range, cut where furniture interrupts it."""
     for first, last in ranges:
         places = [place for place in reading.where[first:last] if place >= 0]
+        while label == "source" and len(places) > 1 and reading.tokens.words[places[-1]] in (",", ";"):
+            places.pop()
         while places:
             whole = places[-1] == places[0] + len(places) - 1
             size = len(places) if whole else next(n for n in range(1, len(places)) if places[n] != places[0] + n)
             yield _piece(label, places[:size], cue, reading.tokens)
             places = places[size:]
+
+
+def _before_clause(source: Mark, cue: Mark, tokens: Tokens) -> Mark:
+    """Return the source, or the speaker whose clause it stands in."""
+    first, head = bisect_left(tokens.starts, source.start), bisect_left(tokens.starts, cue.start)
+    whole = speaker_before_clause(tokens, first, head)
+    return replace(source, start=tokens.starts[whole[0]], end=tokens.ends[whole[1] - 1]) if whole else source
 
 
 def _piece(

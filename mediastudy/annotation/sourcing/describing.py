@@ -9,34 +9,47 @@ from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import Phrase
 from mediastudy.annotation.sourcing.vocabulary import Noun
 
+APART = frozenset({",", "—", "–", "--"})
+
 
 def named_after(cast: Cast, phrase: Phrase) -> Person | None:
-    """Return the person whose name stands after the description and a comma ("a spokesman, John Smith,")."""
+    """Return the person whose name stands after the description and a comma or dash ("a spokesman, John Smith,")."""
     tokens = cast.tokens
-    at = next(
-        (i for i in range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens))) if tokens.lower[i] == ","), -1
-    )
-    if at < 0 or at + 2 >= len(tokens) or not capital(tokens, at + 1):
+    near = range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens) - 2))
+    at = next((i for i in near if tokens.lower[i] in APART), -1)
+    if at < 0 or not capital(tokens, at + 1):
         return None
     last = at + 1
     while last < len(tokens) and (capital(tokens, last) or (tokens.words[last] in (".", "and") and last < at + 4)):
         last += 1
-    if tokens.words[last - 1] == ".":
-        last -= 1
+    last -= tokens.words[last - 1] == "."
     if last - at < 3 or name_class(cast.page, at + 1, last, False) != "person":
         return None
     return nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
 
 
 def named_before(cast: Cast, phrase: Phrase) -> Person | None:
-    """Return the person whose name and a comma stand before an office or party ("Smith, a Maine Republican")."""
+    """Return the person whose name and a comma stand before a description ("Smith, an aide, said").
+
+    Without a second comma only an office or party counts ("Smith, a Maine Republican who ..."): what goes before an
+    insider may be something else ("they met Smith, an aide said").
+    """
     lower, first = cast.tokens.lower, phrase.first
-    if phrase.determiner != "indefinite" or phrase.plural or first < 2 or lower[first - 1] != ",":
+    if phrase.determiner != "indefinite" or phrase.plural or first < 3 or lower[first - 1] != ",":
         return None
+    if "," not in lower[phrase.end - 1 : phrase.end + 1] and not _is_office(cast, phrase):
+        return None
+    last = first - 2
+    if lower[last] == ")":
+        last = next((i - 1 for i in range(last, max(last - 7, 0), -1) if lower[i] == "("), last)
+    return nearest(cast.page.names.by_surname.get(lower[last]), "")
+
+
+def _is_office(cast: Cast, phrase: Phrase) -> bool:
     if phrase.noun is None or not phrase.noun.named or phrase.noun.insider:
-        return None
-    told = phrase.end < len(lower) and lower[phrase.end] in cast.words.closed["saying"]
-    return None if told else nearest(cast.page.names.by_surname.get(lower[first - 2]), "")
+        return False
+    lower = cast.tokens.lower
+    return phrase.end >= len(lower) or lower[phrase.end] not in cast.words.closed["saying"]
 
 
 def named_elsewhere(cast: Cast, phrase: Phrase, kind: Kind, noun: Noun | None) -> Link | None:

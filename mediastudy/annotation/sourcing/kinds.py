@@ -9,6 +9,7 @@ from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import BREAKS, Phrase, count
 from mediastudy.article import Tokens
 
+ANYBODY = frozenset({"any", "every", "each", "no"})
 PARTY = frozenset({"republican", "democrat", "tory", "lawmaker"})
 FEW = 9
 """Two or three people are counted individuals; a dozen are a group (codebook, section 3, rulings)."""
@@ -68,7 +69,7 @@ def _person(page: Page, phrase: Phrase) -> Kind:
             return Kind("unnamed_person", True, f"{phrase.number} counted, not named")
         return _crowd(page, phrase, f"plural {word!r}")
     if phrase.determiner == "indefinite" or phrase.number == 1:
-        anyone = tokens.lower[phrase.first] in ("any", "every", "each", "no")
+        anyone = tokens.lower[phrase.first] in ANYBODY
         return Kind("unnamed_person", not anyone, f"{'generic' if anyone else 'indefinite'} {word!r}")
     noun = phrase.noun
     owned = phrase.determiner == "possessive" or phrase.possessor >= 0
@@ -166,7 +167,7 @@ def _document(page: Page, phrase: Phrase) -> Kind:
 
 def _abstract(page: Page, phrase: Phrase) -> Kind:
     owner = _owner(page, phrase)
-    return owner or Kind("named_person", False, f"stands for its owner: {page.tokens.lower[phrase.head]!r}")
+    return owner or Kind("document", False, f"nobody's {page.tokens.lower[phrase.head]!r}")
 
 
 def _owner(page: Page, phrase: Phrase) -> Kind | None:
@@ -211,9 +212,10 @@ def _unknown(page: Page, phrase: Phrase) -> Kind:
         return found
     if phrase.plural:
         return _crowd(page, phrase, f"plural {word!r}")
-    if word.endswith(AGENT):
+    if word.endswith(AGENT) and word not in page.words.closed["thing"]:
         indefinite = phrase.determiner == "indefinite"
-        return Kind("unnamed_person" if indefinite else "named_person", indefinite, f"agent noun {word!r}")
+        anyone = indefinite and page.tokens.lower[phrase.first] in ANYBODY
+        return Kind("unnamed_person" if indefinite else "named_person", indefinite and not anyone, f"agent {word!r}")
     return Kind("document", False, f"thing {word!r}")
 
 

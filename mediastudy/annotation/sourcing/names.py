@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
@@ -80,27 +79,24 @@ def read_page(tokens: Tokens, words: Vocabulary) -> Page:
     return page
 
 
-def runs(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Yield each stretch of capitalised words, with the particles and initials inside it."""
-    changed = compress(range(len(tokens)), map(ne, tokens.words, tokens.lower))
-    surface = tokens.words
+def runs(tokens: Tokens, words: Vocabulary) -> list[tuple[int, int]]:
+    """Return each stretch of capitalised words, with the particles and initials inside it."""
+    surface, found = tokens.words, []
+    changed = compress(range(len(tokens)), map(ne, surface, tokens.lower))
     capitals = [i for i in changed if surface[i][0].isupper() or capital(tokens, i)]
-    position, count = 0, len(capitals)
-    while position < count:
-        first = last = capitals[position]
-        position += 1
-        while position < count and (capitals[position] == last + 1 or _joined(tokens, words, last, capitals[position])):
-            last = capitals[position]
-            position += 1
-        yield first, last + 1
+    first = last = capitals[0] if capitals else 0
+    for at in capitals[1:]:
+        gap = at - last
+        if gap > 3 or (gap > 1 and not _joined(tokens, words, last, at)):
+            found.append((first, last + 1))
+            first = at
+        last = at
+    return [*found, (first, last + 1)] if capitals else []
 
 
 def _joined(tokens: Tokens, words: Vocabulary, last: int, following: int) -> bool:
     """Say whether a full stop or particles between two capitalised words belong to one name."""
-    gap = following - last
-    if gap > 3:
-        return False
-    if gap == 2 and tokens.words[last + 1] == ".":
+    if following - last == 2 and tokens.words[last + 1] == ".":
         return len(tokens.words[last]) == 1 or tokens.lower[last] in words.titles
     connectors = words.closed["connector"]
     return all(tokens.lower[i] in connectors for i in range(last + 1, following))

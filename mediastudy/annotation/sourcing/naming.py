@@ -8,6 +8,8 @@ from mediastudy.annotation.sourcing.names import Page, bare, is_person, untitled
 from mediastudy.article import Tokens
 
 CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]{2}")
+CROWDS = ("ists", "ians", "ees", "ants")
+"""Endings of plurals of people: capitalised at the start of a sentence they are no surname."""
 SCOTS = re.compile(r"^(?:Ma?c|De|La|Le|Di|Du|Da|Van|Von|Fitz|O.?)[A-Z][a-z]+$")
 
 
@@ -35,15 +37,24 @@ def _listed(page: Page, full: str, first: int) -> str:
 
 def _single(page: Page, at: int, the: bool) -> str:
     words, word = page.words, page.tokens.lower[at]
-    if word in page.names.by_surname:
+    if word in page.names.by_surname or _family(page, word):
         return "person"
-    if word in words.closed["date"]:
+    if word in words.closed["date"] or (word.endswith(CROWDS) and _opens(page.tokens, at)):
         return "noun"
     if word in words.demonyms:
         return "group" if words.demonyms[word] else "demonym"
     if word in words.nouns:
         return "noun"
     return words.endings.get(word) or ("organisation" if the or _by_shape(page.tokens, at) else "person")
+
+
+def _family(page: Page, word: str) -> bool:
+    """Say whether a name is the plural of somebody's surname ("the Quills")."""
+    return word.endswith("s") and (word[:-1] in page.names.by_surname or word[:-2] in page.names.by_surname)
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    return tokens.sentences[tokens.sentence_of[at]][0] == at
 
 
 def _by_shape(tokens: Tokens, at: int) -> bool:

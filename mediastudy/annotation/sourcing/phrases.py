@@ -67,6 +67,8 @@ def _break(page: Page, start: int, end: int) -> int:
             if word == "." and i > start and i + 1 < end and (len(surface[i - 1]) == 1 or lower[i - 1] in words.titles):
                 continue
             return i
+        if i > start and word in ("this", "last", "next", "early", "late") and lower[i - 1] in words.nouns:
+            return i
         if i > start and (_after_name(page, i) or (word.endswith(("ed", "ing")) and _reduced(page, i))):
             return i
         if i == start + 1 and word in ("inside", "outside", "near") and lower[start] in ("a", "an", "the", "one"):

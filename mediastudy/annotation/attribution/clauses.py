@@ -1,0 +1,62 @@
+"""Clauses that part a speaker from the cue: in "a clerk, who feared for her job, said" the source is the clerk."""
+
+from __future__ import annotations
+
+from mediastudy.article import Tokens
+
+OPENERS = frozenset(["who", "whose", "which", "speaking", "granted", "citing", "requesting", "insisting", "declining"])
+"""Words that, after a comma, open a relative or participle clause on the noun phrase before it (Quirk et al. 1985,
+section 17.2): the subject of a verb that follows the clause is that noun phrase, never a noun inside the clause."""
+EDGES = frozenset([",", ";", ":", ".", "?", "!", "—", "–", "--", "(", ")", '"', "“", "”", "''", "``"])
+JOINS = frozenset(["and", "but", "while", "as", "when", "that", "because", "after", "or", "yet", "still", "meanwhile"])
+ASKING = frozenset(["ask", "decline", "request", "insist", "demand", "speak", "talk", "refuse", "prefer", "comment"])
+UNNAMED = frozenset(["anonymity", "anonymously", "anonymous"])
+NAMED = frozenset(["named", "identified"])
+MARKER = 8
+"""How many words after a verb may belong to an anonymity marker: "asked that he not be further named"."""
+AUXILIARIES = frozenset(["has", "have", "had", "also", "later", "then", "was", "were", "is", "are"])
+
+
+def marks_anonymity(tokens: Tokens, verb: str, cue: int) -> bool:
+    """Say whether a cue is part of an anonymity marker and reports nothing: "who asked not to be named"."""
+    if verb not in ASKING:
+        return False
+    after = tokens.lower[cue + 1 : min(cue + 1 + MARKER, tokens.sentences[tokens.sentence_of[cue]][1])]
+    reach = next((at for at, word in enumerate(after) if word in EDGES), len(after))
+    close = after[:reach]
+    return not UNNAMED.isdisjoint(close) or ("be" in close and not NAMED.isdisjoint(close))
+
+
+def speaker_before_clause(tokens: Tokens, source: int, cue: int) -> tuple[int, int] | None:
+    """Return the tokens of the speaker, clause included, where the `source` found stands inside a clause on it.
+
+    `source` and `cue` are the first tokens of both. None where the cue does not follow the comma that closes such a
+    clause, or the source already begins before it.
+    """
+    lower, begin = tokens.lower, tokens.sentences[tokens.sentence_of[cue]][0]
+    close = cue - 1
+    while close > begin and (lower[close] in AUXILIARIES or lower[close].endswith("ly")):
+        close -= 1
+    if lower[close] != "," or not begin < source < close:
+        return None
+    opened = next((at for at in range(source, begin, -1) if lower[at] in OPENERS and lower[at - 1] == ","), None)
+    if opened is None or any(lower[at] in EDGES - {","} for at in range(opened, close)) or lower[opened + 1] == ",":
+        return None
+    first = _phrase_start(lower, begin, opened - 1)
+    while first > begin + 1 and lower[first - 1] == "," and _hangs(tokens, first, opened - 1):
+        first = _phrase_start(lower, begin, first - 1)
+    return (first, close) if first < opened - 1 else None
+
+
+def _phrase_start(lower: list[str], begin: int, end: int) -> int:
+    first = end
+    while first > begin and lower[first - 1] not in EDGES:
+        first -= 1
+    while first < end and lower[first] in JOINS:
+        first += 1
+    return first
+
+
+def _hangs(tokens: Tokens, first: int, end: int) -> bool:
+    """Say whether a phrase hangs on the one before its comma: "a clerk" in an apposition, "N.Y." after a town."""
+    return tokens.lower[first] in ("a", "an", "the") or (end - first <= 2 and tokens.words[first].endswith("."))

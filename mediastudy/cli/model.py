@@ -1,0 +1,80 @@
+"""model: outlets compared by a Poisson model with cluster-robust errors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mediastudy.errors import ModelError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mediastudy.models import Fit
+
+
+@click.command("model", short_help="Compare outlets: rates, rate ratios, tests.")
+@click.argument("articles", type=click.Path(path_type=Path))
+@click.option("--metric", required=True, metavar="COLUMN", help="What is counted.")
+@click.option("--exposure", default="words", show_default=True, metavar="COLUMN", help="What it is counted against.")
+@click.option("--by", default="outlet", show_default=True, metavar="COLUMN", help="Who is compared.")
+@click.option("--event", metavar="COLUMN", help="Compare on shared events only, each with an effect of its own.")
+@click.option("--cluster", metavar="COLUMN", help="Articles alike: event, author, week (of date), chain, any column.")
+@click.option("--adjust", multiple=True, metavar="COLUMN", help="Hold this fixed, too; may be given again.")
+@click.option("--reference", metavar="OUTLET", help="The outlet that others are compared to first.")
+@click.option("--json", "into", type=click.Path(path_type=Path), metavar="OUT", help="Write the whole result here.")
+def command(
+    articles: Path,
+    metric: str,
+    exposure: str,
+    by: str,
+    event: str | None,
+    cluster: str | None,
+    adjust: tuple[str, ...],
+    reference: str | None,
+    into: Path | None,
+) -> None:
+    """Compare the outlets of ARTICLES, the articles.csv or articles.parquet of mediastudy measure (or its folder).
+
+    Shows rates per 1,000 units of exposure and all pairwise ratios with 95 % intervals, p values corrected by Holm's
+    and Benjamini and Hochberg's methods, and warnings on stderr.
+    """
+    from mediastudy import models
+
+    found = models.fit(_read(articles), metric, exposure, by, event, cluster, adjust, reference)
+    if into:
+        _write(found, into)
+    _show(found)
+
+
+def _read(path: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    file = next((each for each in (path / "articles.parquet", path / "articles.csv") if each.is_file()), path)
+    if not file.is_file():
+        raise ModelError(f"{path}: there is no such table; give the articles.csv that mediastudy measure writes.")
+    try:
+        return pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file)
+    except (ValueError, OSError) as error:
+        raise ModelError(f"{file}: this cannot be read as a table ({error}).") from None
+
+
+def _write(found: Fit, into: Path) -> None:
+    from mediastudy.writing import whole_file
+
+    with whole_file(into) as unfinished:
+        text = json.dumps(found.as_json(), indent=2, ensure_ascii=False, allow_nan=False)
+        unfinished.write_text(text + "\n", encoding="utf-8")
+
+
+def _show(found: Fit) -> None:
+    form = "{:.4g}".format
+    click.echo(found.rates.to_string(index=False, float_format=form, na_rep="-"))
+    click.echo(found.contrasts.to_string(index=False, float_format=form, na_rep="-"))
+    statistic, freedom, p = (found.omnibus[name] for name in ("statistic", "df", "p"))
+    click.echo(f"all alike: score statistic {statistic:.3g} (df {freedom}), p = {p:.3g}")
+    for warning in found.warnings:
+        click.echo(f"mediastudy: {warning}", err=True)

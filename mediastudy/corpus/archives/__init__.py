@@ -1,0 +1,127 @@
+"""import: an export of a news archive becomes rows of a corpus, and a ledger that balances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mediastudy.corpus.archives import guard
+from mediastudy.corpus.archives.europresse import read_europresse
+from mediastudy.corpus.archives.factiva_html import read_factiva_html
+from mediastudy.corpus.archives.factiva_text import read_factiva_rtf, read_factiva_text
+from mediastudy.corpus.archives.factiva_xml import read_factiva_xml
+from mediastudy.corpus.archives.ledger import Account, Dropped, Ledger
+from mediastudy.corpus.archives.nexis import read_nexis_text
+from mediastudy.corpus.archives.nexis_html import read_nexis_html
+from mediastudy.corpus.archives.nexis_uni import read_nexis_docx, read_nexis_uni_text
+from mediastudy.corpus.archives.polnear import is_polnear, read_polnear
+from mediastudy.corpus.archives.proquest import read_proquest_text
+from mediastudy.corpus.archives.proquest_html import read_proquest_html, read_proquest_mail
+from mediastudy.corpus.archives.recognise import recognise
+from mediastudy.corpus.archives.records import Export, Source
+from mediastudy.corpus.archives.rows import Row, Rows
+from mediastudy.corpus.archives.table import read_csv, read_jsonl, read_parquet
+from mediastudy.errors import CorpusError
+from mediastudy.names import unknown
+
+__all__ = ["FORMATS", "Ledger", "Row", "import_exports"]
+
+Reader = Callable[[Source], Export]
+
+READERS: Mapping[str, Reader] = {
+    "nexis_old_text": read_nexis_text,
+    "nexis_uni_docx": read_nexis_docx,
+    "nexis_uni_text": read_nexis_uni_text,
+    "nexis_old_html": read_nexis_html,
+    "factiva_html": read_factiva_html,
+    "factiva_rtf": read_factiva_rtf,
+    "factiva_text": read_factiva_text,
+    "factiva_xml": read_factiva_xml,
+    "proquest_text": read_proquest_text,
+    "proquest_html": read_proquest_html,
+    "proquest_eml": read_proquest_mail,
+    "europresse_html": read_europresse,
+    "csv": read_csv,
+    "jsonl": read_jsonl,
+    "parquet": read_parquet,
+}
+FORMATS = (*READERS, "polnear", "zip")
+NESTED = 2
+"""How deep archives may stand in archives: a .gz of a .zip is read, more is not."""
+
+
+def import_exports(
+    path: Path, wanted: str | None = None, columns: Mapping[str, str] | None = None
+) -> tuple[list[Row], Ledger]:
+    """Return the rows of an export, or of every file of a folder or zip, and the ledger of the import.
+
+    `wanted` names the format of all files; by default each is recognised by its content.
+    Raises CorpusError when a single file cannot be read; in a folder or zip such a file is named in the ledger.
+    """
+    if wanted is not None and wanted not in FORMATS:
+        raise CorpusError(unknown(wanted, FORMATS, "format"))
+    rows, accounts, unread = Rows(), list[Account](), list[Dropped]()
+    if is_polnear(path):
+        table, export = read_polnear(path)
+        return rows.rows, Ledger((rows.take(table, "polnear", export),))
+    for source in _sources(path):
+        if isinstance(source, Dropped):
+            unread.append(source)
+            continue
+        try:
+            accounts.append(_account(rows, replace(source, columns=columns or {}), wanted))
+        except CorpusError as error:
+            if "/" not in source.name:
+                raise
+            unread.append(Dropped(source.name, str(error)))
+    return rows.rows, Ledger(tuple(accounts), tuple(unread))
+
+
+def _account(rows: Rows, source: Source, wanted: str | None) -> Account:
+    name = wanted if wanted and wanted in READERS else recognise(source.raw, source.name)
+    if name not in READERS:
+        raise CorpusError(f"{source.name}: the format {name} cannot be imported.")
+    try:
+        export = READERS[name](source)
+    except (ValueError, LookupError, RecursionError) as error:
+        raise CorpusError(f"{source.name}: cannot be read as {name} ({error}); is it damaged?") from error
+    if not export.records:
+        raise CorpusError(f"{source.name}: it holds no document of the format {name}.")
+    return rows.take(source, name, export)
+
+
+def _sources(path: Path) -> Iterator[Source | Dropped]:
+    """Return every file under `path` unpacked, in the order of their names."""
+    if not path.exists():
+        raise CorpusError(f"{path}: there is no such file or folder.")
+    if not path.is_dir():
+        yield from _unpacked(Source.of(path.name, guard.content(path)), 0)
+        return
+    for file in sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith(".")):
+        name = f"{path.name}/{file.relative_to(path).as_posix()}"
+        try:
+            yield from _unpacked(Source.of(name, guard.content(file)), 0)
+        except CorpusError as error:
+            yield Dropped(name, str(error))
+
+
+def _unpacked(source: Source, depth: int) -> Iterator[Source | Dropped]:
+    kind = recognise(source.raw, source.name) if source.raw[:2] in (b"PK", b"\x1f\x8b") else ""
+    if kind not in ("zip", "gz"):
+        yield source
+    elif depth == NESTED:
+        raise CorpusError(f"{source.name}: archives stand in archives more than {NESTED} deep; unpack it first.")
+    elif kind == "gz":
+        inner = Source(source.name, guard.gunzip(source.raw, source.name), source.sha256)
+        yield from _unpacked(inner, depth + 1)
+    else:
+        for name, raw in guard.members(source.raw, source.name):
+            yield from _member(f"{source.name}/{name}", raw, depth)
+
+
+def _member(name: str, raw: bytes, depth: int) -> Iterator[Source | Dropped]:
+    if not raw.strip():
+        yield Dropped(name, "the file is empty")
+    elif not name.rpartition("/")[2].startswith(".") and "__MACOSX/" not in name:
+        yield from _unpacked(Source.of(name, raw), depth + 1)

@@ -1,0 +1,133 @@
+"""Factiva as RTF, or as text made from it: title, ``N words``, date, source, code ... and ``Document ID`` last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mediastudy.corpus.archives import dates
+from mediastudy.corpus.archives.decoding import decode, folded, lines
+from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, is_words, stated
+from mediastudy.corpus.archives.labels import field
+from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.corpus.archives.rtf import Line, read_rtf
+
+UNRTF = re.compile(r"### (?:invalid font number \d+|[^\n]*)\n?")
+CODED = re.compile(r"^([A-Z]{2,3})(?:[ \t|]{1,4}(.*))?$")
+STUB = re.compile(
+    r"^(?P<outlet>[^,]+), (?:(?P<time>\d\d?:\d\d), )?(?P<date>\d{1,2} \w+ \d{4}), (?P<length>[\d.,]+ \w+)"
+)
+
+
+def read_factiva_rtf(source: Source) -> Export:
+    """Return the records of a Factiva .rtf, as Factiva writes it or as TextEdit saved it again."""
+    every, whole = read_rtf(source.raw)
+    export = _export(every, source.name, "as the RTF declares")
+    notes = () if whole else ("the RTF ends inside a group: it is cut off or damaged",)
+    return Export(export.records, export.announced, export.encoding, notes)
+
+
+def read_factiva_text(source: Source) -> Export:
+    """Return the records of a text made from a Factiva export; the noise of UnRTF is taken out."""
+    text, encoding = decode(source.raw)
+    clean = UNRTF.sub("", "\n".join(lines(text)))
+    return _export([Line(line) for line in clean.split("\n")], source.name, encoding)
+
+
+def _export(every: Sequence[Line], name: str, encoding: str) -> Export:
+    ends = [place for place, line in enumerate(every) if document_id(line.text)]
+    starts = [0, *(place + 1 for place in ends)]
+    records = [
+        _record(every[start : end + 1], f"{name}, document {number}")
+        for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1)
+    ]
+    rest = every[starts[-1] :]
+    if any(is_words(line.text) and dates.leads(follow.text) for line, follow in pairwise(rest)):
+        fault = "the file breaks off before its 'Document' line: the text may be incomplete"
+        records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
+    return Export(tuple(records), tuple(_announced(every, rest)), encoding)
+
+
+def _announced(every: Sequence[Line], rest: Sequence[Line]) -> Iterator[Announcement]:
+    listed = 0
+    for line in every:
+        listed += bool(re.match(r"^\s*[•·]\s", line.text))
+        if is_words(line.text):
+            break
+    if listed:
+        yield Announcement(f"its table of contents ({listed} entries)", listed)
+    yield from stated("\n".join(line.text for line in rest))
+
+
+def _record(piece: Sequence[Line], place: str) -> Record:
+    identity = document_id(piece[-1].text)
+    texts = [folded(line.text) for line in piece]
+    anchor = next((n for n, text in enumerate(texts) if is_words(text)), None)
+    if anchor is not None:
+        found = _article(piece, texts, anchor)
+    elif any(text in ("HD", "LP", "TD") or re.match(r"^HD[ \t|]", text) for text in texts):
+        found = by_code(_codes(piece[:-1]))
+    else:
+        found = _stub(texts)
+    fault = "" if found.get("text") else "no body between its head and its 'Document' line"
+    return Record(f"{place} ({identity})", {**found, "id": identity}, fault)
+
+
+def _article(piece: Sequence[Line], texts: list[str], anchor: int) -> dict[str, str]:
+    end = next((n for n in range(anchor, len(texts)) if not texts[n]), len(texts))
+    head = _title(piece[:anchor])
+    return {**head, **after_words(texts[anchor:end]), "text": _body(piece[end:-1])}
+
+
+def _title(piece: Sequence[Line]) -> dict[str, str]:
+    """Return section, title and author of the lines before ``N words``: the title is bold, or the last block but one.
+
+    A line next to ``N words`` is the author when a blank line parts it from the title.
+    """
+    blocks: list[list[Line]] = [[]]
+    for line in piece:
+        if folded(line.text):
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    last = blocks.pop()
+    above = [block for block in blocks if block]
+    parted = bool(last) and bool(above)
+    titled = above[-1] if above else last
+    author = " ".join(folded(line.text) for line in last) if parted else ""
+    bold = [line for line in titled if line.bold]
+    title = bold or (titled[1:] if len(titled) > 1 else titled)
+    section = " ".join(folded(line.text) for line in titled if line not in title)
+    pairs = {"title": " ".join(folded(line.text) for line in title), "section": section, "author": author}
+    return {name: value for name, value in pairs.items() if value}
+
+
+def _body(piece: Sequence[Line]) -> str:
+    text = "\n".join(line.text.strip() for line in piece)
+    return re.sub(r"\n{2,}", "\n\n", text).strip()
+
+
+def _stub(texts: list[str]) -> dict[str, str]:
+    """Return a web stub: its title, one line with commas for the head, and what follows."""
+    for place, text in enumerate(texts):
+        if match := STUB.match(text):
+            title = next((each for each in reversed(texts[:place]) if each), "")
+            given = {name: value for name, value in match.groupdict().items() if value}
+            return {**given, "title": title, "text": "\n\n".join(each for each in texts[place + 1 : -1] if each)}
+    return {}
+
+
+def _codes(piece: Sequence[Line]) -> dict[str, str]:
+    """Return the values by field code of a record in the layout with indexing."""
+    found: dict[str, str] = {}
+    current = ""
+    for line in piece:
+        match = CODED.match(folded(line.text))
+        if match and field("factiva_codes", match[1]):
+            current, value = match[1], match[2] or ""
+        else:
+            value = folded(line.text)
+        if current and value:
+            found[current] = f"{found[current]}\n\n{value}" if current in found else value
+    return found

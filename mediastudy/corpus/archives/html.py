@@ -1,0 +1,63 @@
+"""HTML of exports by Beautiful Soup on the standard library's parser: the same tree on every machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+UNSEEN = {"style", "script", "head", "title"}
+BREAKING = {"br", "p", "div", "tr", "li", "table"}
+
+
+def soup(markup: str) -> BeautifulSoup:
+    """Return the tree of a piece of HTML, however broken; hidden inputs and scripts stay unread."""
+    return BeautifulSoup(markup, "html.parser")
+
+
+def text_of(element: Tag) -> str:
+    """Return the text that a reader sees: white space folded, ``<br>`` and blocks as line breaks, entities decoded."""
+    text = "".join(_pieces(element))
+    lines = (re.sub(r"[ \t\r\f]+", " ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def one_line(element: Tag | None) -> str:
+    """Return the text of an element on one line; nothing for none."""
+    return " ".join(text_of(element).split()) if element is not None else ""
+
+
+def classes(element: Tag) -> list[str]:
+    """Return the classes of an element."""
+    found = element.get("class")
+    return list(found) if isinstance(found, list) else (found or "").split()
+
+
+def tags(element: Tag, *names: str) -> list[Tag]:
+    """Return the elements of these names in `element`, in order."""
+    return [each for each in element.find_all(list(names)) if isinstance(each, Tag)]
+
+
+def _pieces(element: Tag) -> Iterator[str]:
+    """Yield the text without recursion: hostile pages nest deeper than a call stack is."""
+    end = _after(element)
+    node: PageElement | None = element.next_element
+    while node is not None and node is not end:
+        if isinstance(node, Tag):
+            if node.name in BREAKING:
+                yield "\n"
+            node = _after(node) if node.name in UNSEEN else node.next_element
+            continue
+        if isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            yield re.sub(r"[\r\n]+", " ", node)
+        node = node.next_element
+
+
+def _after(element: Tag) -> PageElement | None:
+    """Return the first node after the element and all that it holds."""
+    node: Tag | None = element
+    while node is not None and node.next_sibling is None:
+        node = node.parent
+    return node.next_sibling if node is not None else None

@@ -1,0 +1,89 @@
+"""The ledger of an import: documents announced, found, imported and dropped, each dropped one with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from mediastudy.corpus.archives.records import Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A document that was found and is not in the corpus: where it stands and why."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one file. `found` documents are `imported` ones plus the dropped ones: it balances."""
+
+    file: str
+    sha256: str
+    format: str
+    encoding: str
+    found: int
+    imported: int
+    dropped: tuple[Dropped, ...]
+    announced: tuple[Announcement, ...] = ()
+    repeated: int = 0
+    undated: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def disagreements(self) -> list[str]:
+        """Return a sentence for each stated number that is not the number found."""
+        return [
+            f"{self.file}: {each.words} announces {each.count:,}, {self.found:,} were found"
+            for each in self.announced
+            if each.count != self.found
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The accounts of all files of an import, and the files that could not be read at all."""
+
+    accounts: tuple[Account, ...]
+    unread: tuple[Dropped, ...] = ()
+
+    @property
+    def found(self) -> int:
+        """Return the number of documents that separators announced."""
+        return sum(each.found for each in self.accounts)
+
+    @property
+    def imported(self) -> int:
+        """Return the number of articles in the corpus."""
+        return sum(each.imported for each in self.accounts)
+
+    @property
+    def dropped(self) -> list[Dropped]:
+        """Return every dropped document of every file."""
+        return [each for account in self.accounts for each in account.dropped]
+
+    def balances(self) -> bool:
+        """Return whether found is imported plus dropped, in each file."""
+        return all(each.found == each.imported + len(each.dropped) for each in self.accounts)
+
+    def lines(self) -> Iterable[str]:
+        """Return the ledger for reading: what disagrees, what was dropped, and the balance last."""
+        for account in self.accounts:
+            yield from account.disagreements
+            yield from (f"{account.file}: {note}" for note in account.notes)
+        yield from (f"{each.place}: dropped: {each.reason}" for each in self.dropped)
+        yield from (f"{each.place}: not read: {each.reason}" for each in self.unread)
+        repeated, undated = (sum(getattr(each, name) for each in self.accounts) for name in ("repeated", "undated"))
+        yield (
+            f"{self.found:,} documents found = {self.imported:,} imported + {len(self.dropped):,} dropped; "
+            f"{repeated:,} of the imported repeat another, {undated:,} have no date that could be read"
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ledger as JSON values."""
+        files = [{**asdict(each), "disagreements": each.disagreements} for each in self.accounts]
+        totals = {"found": self.found, "imported": self.imported, "dropped": len(self.dropped)}
+        return {**totals, "files": files, "unread": [asdict(each) for each in self.unread]}

@@ -1,0 +1,88 @@
+"""Old Nexis and LexisNexis Academic as text: ``n of N DOCUMENTS``, centred head, labels, body, end labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mediastudy.corpus.archives.decoding import decode, lines
+from mediastudy.corpus.archives.nexis_record import Block, fields
+from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+
+SEPARATOR = re.compile(
+    r"^\s*(?:FOCUS\s*-\s*)?(?:(\d+) of (\d+) DOCUMENTS?|Dokument (\d+) von (\d+)|Document (\d+) de (\d+))\s*$"
+)
+COVER = re.compile(
+    r"^.*?:\s*(?:Selected Items|Alle documenten|All Documents|Alle Dokumente)\s*:\s*(\d+)\s*-\s*(\d+)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines of one record, and where it stands: its line in the file and its ``n of N``."""
+
+    line: int
+    stated: str
+    content: tuple[str, ...]
+
+
+def read_nexis_text(source: Source) -> Export:
+    """Return the records of an old Nexis .txt; a single line break is the 80-column wrap, a blank line a paragraph."""
+    text, encoding = decode(source.raw)
+    every = lines(text)
+    cut = pieces(every)
+    records = tuple(_record(source.name, piece) for piece in cut)
+    return Export(records, announced(every, [piece.stated for piece in cut]), encoding)
+
+
+def pieces(every: Sequence[str]) -> list[Piece]:
+    """Return the records between the separators of these lines."""
+    places = [number for number, line in enumerate(every) if SEPARATOR.match(line)]
+    ends = [*places[1:], len(every)]
+    return [
+        Piece(start + 1, every[start].strip(), tuple(every[start + 1 : end]))
+        for start, end in zip(places, ends, strict=False)
+    ]
+
+
+def announced(cover: Sequence[str], stated: Sequence[str]) -> tuple[Announcement, ...]:
+    """Return what the cover and the first separator state; a separator's N counts the file only if n runs 1..N."""
+    found = []
+    for line in cover[:40]:
+        if match := COVER.match(line):
+            found.append(Announcement(line.strip(), int(match[2]) - int(match[1]) + 1))
+    totals = {_total(each) for each in stated}
+    found += [
+        Announcement(f"{stated[0]!r} to {stated[-1]!r}", total) for total in sorted(totals)[:1] if len(totals) == 1
+    ]
+    return tuple(found)
+
+
+def _total(stated: str) -> int:
+    match = SEPARATOR.match(stated)
+    return int(next(group for group in match.groups()[1::2] if group)) if match else 0
+
+
+def blocks(content: Sequence[str]) -> list[Block]:
+    """Return the paragraphs of a record: its lines between blank lines, and whether they are centred."""
+    found: list[list[str]] = [[]]
+    for line in content:
+        if line.strip():
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return [Block(tuple(line.strip() for line in each), _centred(each)) for each in found if each]
+
+
+def _centred(each: Sequence[str]) -> bool:
+    """A block is centred when all its lines are indented; a line that fills the width needs no indent."""
+    return all(line[:1].isspace() or len(line.rstrip()) > 76 for line in each) and any(
+        line[:2].isspace() for line in each
+    )
+
+
+def _record(name: str, piece: Piece) -> Record:
+    place = f"{name}, line {piece.line} ({piece.stated})"
+    found = fields(blocks(piece.content))
+    return Record(place, found, "" if found.get("text") else f"no body between its labels ({len(piece.content)} lines)")

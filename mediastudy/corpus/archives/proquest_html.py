@@ -1,0 +1,104 @@
+"""ProQuest as HTML or e-mail: an anchor a record, a paragraph a label, the body a page of its own inside ``<text>``."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+from bs4.element import Tag
+
+from mediastudy.corpus.archives.decoding import decode, folded
+from mediastudy.corpus.archives.html import classes, one_line, soup, tags, text_of
+from mediastudy.corpus.archives.labels import field, labelled
+from mediastudy.corpus.archives.proquest import complete, read_proquest_text
+from mediastudy.corpus.archives.records import Export, Record, Source
+from mediastudy.errors import CorpusError
+
+ANCHOR = re.compile(r"<a\s+name=[\"']?DocID_MSTAR_(\d+)[^>]*>", re.IGNORECASE)
+BODY = re.compile(r"<text\b[^>]*>(.*?)</text\s*>", re.IGNORECASE | re.DOTALL)
+LOST = re.compile(r"^\s*html(?:>|&gt;)", re.IGNORECASE)
+
+
+def read_proquest_html(source: Source) -> Export:
+    """Return the records of a ProQuest .html."""
+    text, encoding = decode(source.raw)
+    return Export(tuple(_records(text, source.name)), (), encoding)
+
+
+def read_proquest_mail(source: Source) -> Export:
+    """Return the records of an e-mail that ProQuest delivered; "Email 4 of 5" counts deliveries, not documents."""
+    message = email.message_from_bytes(source.raw, policy=email.policy.default)
+    pages, texts = _parts(message, "text/html"), _parts(message, "text/plain")
+    records = tuple(_records("\n".join(decode(page)[0] for page in pages), source.name))
+    if records or not texts:
+        encoding = decode(pages[0])[1] if pages else ""
+        return Export(records, (), encoding)
+    return read_proquest_text(Source(source.name, b"\n".join(texts), source.sha256))
+
+
+def _parts(message: EmailMessage, kind: str) -> list[bytes]:
+    found = []
+    for part in message.walk():
+        if part.get_content_type() == kind:
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                found.append(payload)
+    return found
+
+
+def _records(text: str, name: str) -> Iterator[Record]:
+    anchors = list(ANCHOR.finditer(text))
+    if not anchors:
+        raise CorpusError(f"{name}: no document begins in it (no anchor DocID_MSTAR); it may be cut off.")
+    ends = [*(match.start() for match in anchors[1:]), len(text)]
+    for number, (match, end) in enumerate(zip(anchors, ends, strict=True), 1):
+        yield _record(text[match.end() : end], match[1], f"{name}, document {number} ({match[1]})")
+
+
+def _record(markup: str, identity: str, place: str) -> Record:
+    inside = BODY.search(markup)
+    outside = soup(BODY.sub("", markup))
+    found = _fields(outside)
+    body = _body(inside[1]) if inside else found.pop("text", "")
+    known = complete({**found, "id": identity, "text": body}, "")
+    if "outlet" not in found and "publication_info" not in found:
+        return Record(place, known, "no labels follow its text: the file breaks off inside it")
+    if "<text" in markup.lower() and not inside:
+        return Record(place, known, "its text does not end: the file breaks off inside it")
+    return Record(place, known, "" if body else "it has no full text")
+
+
+def _body(markup: str) -> str:
+    """Return the paragraphs of a body; captions of its pictures are not part of it."""
+    page = soup(LOST.sub("", markup))
+    for picture in tags(page, "div"):
+        if "document_view_image" in classes(picture):
+            picture.extract()
+    every = [one_line(each) for each in tags(page, "p") if not tags(each, "p")]
+    paragraphs = [text for text in every if text]
+    return "\n\n".join(paragraphs) if paragraphs else text_of(page)
+
+
+def _fields(page: Tag) -> dict[str, str]:
+    """Return the labelled paragraphs; an abstract may stand in the paragraphs after its label."""
+    found: dict[str, str] = {}
+    current = ""
+    for each in tags(page, "p", "div"):
+        if each.name == "div" and each.find(["p", "div"]) is not None:
+            continue
+        text = folded(one_line(each))
+        strong = each.find("strong")
+        pair = labelled("proquest", text) if isinstance(strong, Tag) else None
+        if pair:
+            current = pair[0]
+            found[current] = found.get(current) or pair[1]
+        elif isinstance(strong, Tag) and field("proquest", one_line(strong).rstrip(": ")) is None and found:
+            current = ""
+        elif text and not found:
+            found["title"] = text
+        elif text and current in ("abstract", "text"):
+            found[current] = f"{found[current]}\n\n{text}".strip()
+    return {name: value for name, value in found.items() if value}

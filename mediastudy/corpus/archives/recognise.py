@@ -1,0 +1,84 @@
+"""Which archive made a file, by its content: users rename exports, and .DOC may be RTF."""
+
+from __future__ import annotations
+
+import re
+
+from mediastudy.corpus.archives import guard
+from mediastudy.corpus.archives.decoding import decode
+from mediastudy.corpus.archives.docx import DOCUMENT
+from mediastudy.corpus.archives.nexis import SEPARATOR
+from mediastudy.errors import CorpusError
+
+HEAD = 20_000
+IS_HTML = re.compile(r"<(?:html|!doctype html|head|body|div|article|table|p|a name)[\s>]", re.IGNORECASE)
+IS_MAIL = re.compile(
+    r"^(?:received|from|to|subject|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE
+)
+IS_JSON = re.compile(r'^\s*\{\s*"')
+
+HTML = (
+    ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A NAME=\"?DOC_ID_", re.IGNORECASE)),
+    ("factiva_html", re.compile(r"""class=["']?article [a-z]{2,4}Article\b""")),
+    ("proquest_html", re.compile(r"DocID_MSTAR|ProQuest Export", re.IGNORECASE)),
+    ("europresse_html", re.compile(r"DocPublicationName|docOcurrContainer|celPublication", re.IGNORECASE)),
+)
+TEXT = (
+    ("nexis_old_text", re.compile(SEPARATOR.pattern, re.MULTILINE)),
+    ("nexis_uni_text", re.compile(r"^End of Document[ \t]*$", re.MULTILINE)),
+    ("proquest_text", re.compile(r"^_{50,}\s*$", re.MULTILINE)),
+    ("factiva_text", re.compile(r"^(?:Document|Dokument|Documento|文件) [A-Za-z0-9]{12,}[ \t]*$", re.MULTILINE)),
+)
+
+
+def recognise(raw: bytes, name: str) -> str:
+    """Return the name of the format of these bytes; raises CorpusError when none fits.
+
+    Names are those of `READERS`, ``zip`` and ``gz``.
+    """
+    found = _binary(raw, name) or _text(raw)
+    if not found:
+        raise CorpusError(
+            f"{name}: this is no export that is known; name its format with --format, "
+            "or its columns with --column text=COLUMN for a table."
+        )
+    return found
+
+
+def _binary(raw: bytes, name: str) -> str:
+    if raw.startswith(b"PK"):
+        return "nexis_uni_docx" if DOCUMENT in guard.member_names(raw) else "zip"
+    if raw.startswith(b"\x1f\x8b"):
+        return "gz"
+    if raw.startswith(b"PAR1"):
+        return "parquet"
+    return "warc" if raw.startswith(b"WARC/") else ""
+
+
+def _text(raw: bytes) -> str:
+    text = decode(raw)[0].replace("\r\n", "\n").replace("\r", "\n")
+    head = text[:HEAD].lstrip()
+    if head.startswith("{\\rtf"):
+        return _rtf(text)
+    if head.startswith("<?xml") and "<html" not in head.lower():
+        return "factiva_xml" if "ppsarticle" in head.lower() else "proquest_xml"
+    if head.startswith(("<RECORD", "<Record")):
+        return "proquest_xml"
+    if IS_MAIL.match(head):
+        return "proquest_eml"
+    if IS_HTML.search(head[:4000]):
+        return next((name for name, sign in HTML if sign.search(text)), "web_html")
+    return next((name for name, sign in TEXT if sign.search(text)), "") or _table(head)
+
+
+def _rtf(text: str) -> str:
+    if "Factiva" in text[:HEAD]:
+        return "factiva_rtf"
+    return "nexis_uni_rtf" if "End of Document" in text else "nexis_old_rtf"
+
+
+def _table(head: str) -> str:
+    if IS_JSON.match(head):
+        return "jsonl"
+    first = head.split("\n", 1)[0]
+    return "csv" if re.search(r"[,;\t]", first) and len(first) < 2000 and "\n" in head else ""
