@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 import numpy as np
 
 from mediastudy.annotation.attribution import contents, sources, templates
 from mediastudy.annotation.attribution.cues import Cues
 from mediastudy.annotation.attribution.model import Model, Picked, pick
-from mediastudy.annotation.attribution.page import Floats, Ints, Page
+from mediastudy.annotation.attribution.page import Floats, Ints, Page, between, count
 from mediastudy.annotation.attribution.sources import Rivals
+from mediastudy.annotation.attribution.words import Gap
+
+_COMMA = crc32(b",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ def find_spans(page: Page, cues: Cues, others: Rivals, model: Model) -> Spans:
     """Return the spans of every cue."""
     anchor_start, anchor_end, sure = _anchor(page, cues, others, model)
     source_start, source_end = _extent(page, cues, anchor_start, anchor_end, model)
+    source_end = described(page, cues, source_start, source_end)
     blocks = contents.block(cues, source_start, source_end)
     left_end, left = contents.left_starts(page, cues, blocks, others)
     right = contents.right_starts(page, cues, blocks)
@@ -76,6 +81,16 @@ def _extent(page: Page, cues: Cues, anchor_start: Ints, anchor_end: Ints, model:
         source_start[some] = _chosen(starts.start, pick(model.scores(templates.SOURCE_START, starts)))
         source_end[some] = _chosen(ends.end, pick(model.scores(templates.SOURCE_END, ends)))
     return source_start, source_end
+
+
+def described(page: Page, cues: Cues, start: Ints, end: Ints) -> Ints:
+    """Return the sources' ends with two or more descriptions between commas taken in ("N., a welder, who ..., said")."""
+    before = (start >= 0) & (end < cues.start) & (page.lower[end] == _COMMA) & (page.lower[cues.start - 1] == _COMMA)
+    commas = count(page, Gap.COMMA, end, cues.start)
+    kinds = between(page, end, cues.start)
+    told = (kinds & (Gap.QUOTE | Gap.CONJUNCTION)) == 0
+    whole = before & (commas == 3) & told & ((kinds & Gap.RELATIVE) != 0) & (page.quotation[cues.head] < 0)
+    return np.where(whole, cues.start - 1, end)
 
 
 def _sides(
