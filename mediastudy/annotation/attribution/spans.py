@@ -84,7 +84,7 @@ def _extent(page: Page, cues: Cues, anchor_start: Ints, anchor_end: Ints, model:
 
 
 def described(page: Page, cues: Cues, start: Ints, end: Ints) -> Ints:
-    """Return the sources' ends with two or more descriptions between commas taken in ("N., a welder, who ..., said")."""
+    """Return the sources' ends with several descriptions between commas taken in ("N., a welder, who ..., said")."""
     before = (start >= 0) & (end < cues.start) & (page.lower[end] == _COMMA) & (page.lower[cues.start - 1] == _COMMA)
     commas = count(page, Gap.COMMA, end, cues.start)
     kinds = between(page, end, cues.start)
