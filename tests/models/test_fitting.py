@@ -81,7 +81,7 @@ def test_one_article_an_outlet_gives_ratios_without_intervals():
 def test_few_clusters_give_a_warning_instead_of_an_interval():
     found = models.fit(simulated().assign(author=np.resize(["x", "y"], 60)), "hedges", cluster="author")
     assert found.contrasts["p"].isna().all()
-    assert any("Few clusters (2)" in said for said in found.warnings)
+    assert any("Too few clusters (2)" in said for said in found.warnings)
 
 
 def test_weeks_are_of_the_date():
