@@ -173,12 +173,13 @@ def _half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[f
     """Return half the interval of a contrast on the log scale, and its degrees of freedom.
 
     A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
-    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017).
+    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
+    and for this reason alone never fewer than what an interval needs.
     """
     freedom = satterthwaite(model.robust, row)
     if len(model.told):
         held = model.told[:, outlets].sum(axis=1)
-        freedom = min(freedom, float(held.sum() ** 2 / (held @ held)) - 1)
+        freedom = min(freedom, max(float(held.sum() ** 2 / (held @ held)) - 1, FEWEST))
     error = float(np.sqrt(max(row @ model.robust.covariance @ row, 0.0)))
     return float(stats.t.ppf(0.975, max(freedom, 1.0))) * error, freedom
 

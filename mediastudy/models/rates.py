@@ -18,6 +18,8 @@ LEVEL = 0.95
 SCALE = 1000
 FEW = 5
 """Fewer articles than this give an interval so wide that the table says so."""
+LEAST = 1e-6
+"""An article with all the exposure leaves nothing to tell its residual by: its interval is without bounds."""
 
 
 INTERVAL = "95 % intervals over articles (ratio estimator, t; at least the exact Poisson interval)"
@@ -72,8 +74,9 @@ def rate(events: np.ndarray, exposure: np.ndarray) -> Rate:
     """Return the rate of events (one number an article) per unit of exposure, with its 95 % interval.
 
     The interval takes articles, not words, for the unit of sampling: the linearised variance of a ratio estimator
-    (Cochran 1977, section 6.4) on the log scale with t(n - 1), and never narrower than the exact Poisson interval
-    (Garwood 1936). One article gives none.
+    (Cochran 1977, section 6.4), each residual over 1 - the article's share of the exposure (jackknife; HC3 of the
+    Poisson model), on the log scale with t(n - 1), and never narrower than the exact Poisson interval (Garwood 1936).
+    One article gives none.
     """
     n, total, base = len(events), float(events.sum()), float(exposure.sum())
     if base == 0:
@@ -119,8 +122,8 @@ def _spread(events: np.ndarray, exposure: np.ndarray) -> float:
     """Return what a rate is divided and multiplied by for its interval over articles."""
     n, base = len(events), float(exposure.sum())
     value = float(events.sum()) / base
-    residual = events - value * exposure
-    error = sqrt(n / (n - 1) * float(residual @ residual)) / base
+    residual = (events - value * exposure) / np.maximum(1 - exposure / base, LEAST)
+    error = sqrt(float(residual @ residual)) / base
     width = float(stats.t.ppf((1 + LEVEL) / 2, n - 1)) * error / value
     return exp(width) if width < np.log(1e6) else inf
 

@@ -41,11 +41,11 @@ def test_the_exact_interval_is_garwoods():
     assert stats.poisson.cdf(10, high) == pytest.approx(0.025, abs=1e-9)
 
 
-def test_the_interval_over_articles_is_the_ratio_estimators():
+def test_the_interval_over_articles_is_the_ratio_estimators_with_jackknife_residuals():
     events, exposure = np.array([2.0, 9.0, 4.0, 30.0]), np.array([100.0, 120.0, 90.0, 110.0])
     found, base = rate(events, exposure), exposure.sum()
-    residual = events - events.sum() / base * exposure
-    error = math.sqrt(4 / 3 * (residual**2).sum()) / base / found.rate
+    residual = (events - events.sum() / base * exposure) / (1 - exposure / base)
+    error = math.sqrt((residual**2).sum()) / base / found.rate
     assert found.high == pytest.approx(found.rate * math.exp(stats.t.ppf(0.975, 3) * error))
 
 
