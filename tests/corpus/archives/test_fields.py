@@ -106,3 +106,18 @@ def test_polnear_s_layout_is_a_corpus(tmp_path: Path):
     rows, ledger = import_exports(tmp_path)
     assert [(row["id"], row["outlet"], row["date"]) for row in rows] == [("one", "Vale Echo", "2016-01-02")]
     assert len(ledger.dropped) == 2
+
+
+def test_an_abstract_that_repeats_the_lead_is_kept_apart(tmp_path):
+    path = tmp_path / "one.docx"
+    body = ["Body", "ABSTRACT", "Lit.", "FULL TEXT", "The lamp is lit.", "End of Document"]
+    path.write_bytes(docx(["Lamp", "Vale Echo", "May 30, 2014", "Copyright 2014", *body]))
+    row = import_exports(path)[0][0]
+    assert (row["abstract"], row["text"]) == ("Lit.", "The lamp is lit.")
+
+
+def test_a_text_far_shorter_than_the_archive_states_is_noted(rows, tmp_path):
+    path = tmp_path / "short.txt"
+    path.write_bytes(EXPORTS["nexis_old_text"][0].replace(b"31 words", b"900 words"))
+    assert "less than half of the words" in import_exports(path)[1].accounts[0].notes[0]
+    assert rows["nexis_old_text"][0]["length"] == "31 words"
