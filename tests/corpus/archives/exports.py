@@ -91,11 +91,12 @@ NEXIS_HTML = """<HTML><HEAD><STYLE TYPE="text/css"><!--
 <P><SPAN>&quot;It </SPAN><SPAN CLASS="c4">burns</SPAN><SPAN>,&quot; he said.</SPAN></P></DIV>
 <BR><DIV CLASS="c5"><P><SPAN>LOAD-DATE: </SPAN><SPAN>May 20, 1991</SPAN></P></DIV>
 <BR><DIV CLASS="c0"><P CLASS="c0"><SPAN>Copyright 1991 Vale Echo</SPAN></P></DIV>
+<!-- </DOCFULL> </DOC> -->
 <A NAME="DOC_ID_0_1"></A><!-- Hide XML section from browser
 <DOC NUMBER=2>
 <DOCFULL> -->
 <BR><DIV CLASS="c5"><P><SPAN>We are sorry: it cannot be shown.</SPAN></P></DIV>
-</BODY></HTML>"""
+<!-- </DOCFULL> </DOC> --></BODY></HTML>"""
 
 UNI = [
     ["Date and Time: Monday, April 12, 2021 2:08:00 PM EDT", "Documents (2)", "1. Lamp lit", "Narrowed by:", "", ""],

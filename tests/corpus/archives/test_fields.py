@@ -120,4 +120,18 @@ def test_a_text_far_shorter_than_the_archive_states_is_noted(rows, tmp_path):
     path = tmp_path / "short.txt"
     path.write_bytes(EXPORTS["nexis_old_text"][0].replace(b"31 words", b"900 words"))
     assert "less than half of the words" in import_exports(path)[1].accounts[0].notes[0]
+    path.write_bytes(EXPORTS["nexis_old_text"][0].partition(b"BY: the")[0])
+    assert "may break off inside it" in import_exports(path)[1].accounts[0].notes[0]
     assert rows["nexis_old_text"][0]["length"] == "31 words"
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("nexis_old_text", b"Br\xc3\xbccke ist"), ("nexis_old_html", b"and the rest")]
+)
+def test_an_old_nexis_file_cut_inside_a_body_does_not_give_half_an_article(tmp_path, name, sign):
+    raw = EXPORTS[name][0].replace(b"stayed lit", b"stayed lit and the rest")
+    path = tmp_path / "cut"
+    path.write_bytes(raw[: raw.index(sign) + 5])
+    ledger = import_exports(path)[1]
+    assert ledger.imported == ledger.found - 1
+    assert "break" in ledger.dropped[0].reason
