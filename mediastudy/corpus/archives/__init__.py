@@ -14,14 +14,17 @@ from mediastudy.corpus.archives.factiva_xml import read_factiva_xml
 from mediastudy.corpus.archives.ledger import Account, Dropped, Ledger
 from mediastudy.corpus.archives.nexis import read_nexis_text
 from mediastudy.corpus.archives.nexis_html import read_nexis_html
+from mediastudy.corpus.archives.nexis_rtf import read_nexis_old_rtf, read_nexis_uni_rtf
 from mediastudy.corpus.archives.nexis_uni import read_nexis_docx, read_nexis_uni_text
 from mediastudy.corpus.archives.polnear import is_polnear, read_polnear
 from mediastudy.corpus.archives.proquest import read_proquest_text
 from mediastudy.corpus.archives.proquest_html import read_proquest_html, read_proquest_mail
+from mediastudy.corpus.archives.proquest_xml import read_proquest_xml
 from mediastudy.corpus.archives.recognise import recognise
 from mediastudy.corpus.archives.records import Export, Source
 from mediastudy.corpus.archives.rows import Row, Rows
 from mediastudy.corpus.archives.table import read_csv, read_jsonl, read_parquet
+from mediastudy.corpus.archives.web import read_page, read_warc
 from mediastudy.errors import CorpusError
 from mediastudy.names import unknown
 
@@ -34,6 +37,8 @@ READERS: Mapping[str, Reader] = {
     "nexis_uni_docx": read_nexis_docx,
     "nexis_uni_text": read_nexis_uni_text,
     "nexis_old_html": read_nexis_html,
+    "nexis_old_rtf": read_nexis_old_rtf,
+    "nexis_uni_rtf": read_nexis_uni_rtf,
     "factiva_html": read_factiva_html,
     "factiva_rtf": read_factiva_rtf,
     "factiva_text": read_factiva_text,
@@ -41,10 +46,13 @@ READERS: Mapping[str, Reader] = {
     "proquest_text": read_proquest_text,
     "proquest_html": read_proquest_html,
     "proquest_eml": read_proquest_mail,
+    "proquest_xml": read_proquest_xml,
     "europresse_html": read_europresse,
     "csv": read_csv,
     "jsonl": read_jsonl,
     "parquet": read_parquet,
+    "web_html": read_page,
+    "warc": read_warc,
 }
 FORMATS = (*READERS, "polnear", "zip")
 NESTED = 2

@@ -12,7 +12,7 @@ from mediastudy.corpus.archives.labels import field, forms
 from mediastudy.corpus.archives.records import Announcement
 
 TIME = re.compile(r"^\d{1,2}:\d\d")
-CODE = re.compile(r"^[A-Z0-9]{2,12}$")
+CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,12}$")
 
 
 def is_words(text: str) -> bool:

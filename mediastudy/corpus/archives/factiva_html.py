@@ -54,7 +54,7 @@ def _article(article: Tag) -> dict[str, str]:
     headline = article.find(id="hd")
     title = COUNTED.sub("", one_line(headline)) if isinstance(headline, Tag) else ""
     author = article.find("div", class_="author")
-    bare = [each for each in tags(article, "div") if not each.attrs and not tags(each, "div")]
+    bare = [each for each in tags(article, "div") if not each.attrs and each.find("div") is None]
     texts = [one_line(each) for each in bare]
     anchor = next((number for number, text in enumerate(texts) if is_words(text)), len(texts))
     found = {

@@ -16,6 +16,8 @@ SEPARATOR = re.compile(
 COVER = re.compile(
     r"^.*?:\s*(?:Selected Items|Alle documenten|All Documents|Alle Dokumente)\s*:\s*(\d+)\s*-\s*(\d+)\s*$"
 )
+CLOSING = ("load_date", "language", "publication_type")
+"""Of these fields at least one stands after nearly every body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,11 @@ def read_nexis_text(source: Source) -> Export:
     text, encoding = decode(source.raw)
     every = lines(text)
     cut = pieces(every)
-    records = tuple(_record(source.name, piece) for piece in cut)
-    return Export(records, announced(every, [piece.stated for piece in cut]), encoding)
+    records = whole([_record(source.name, piece) for piece in cut])
+    said = announced(every, [piece.stated for piece in cut]) if cut else ()
+    doubtful = bool(records) and not records[-1].fault and not _ended(records[-1])
+    notes = ("no labels follow the text of its last document: the file may break off inside it",) if doubtful else ()
+    return Export(records, said, encoding, notes)
 
 
 def pieces(every: Sequence[str]) -> list[Piece]:
@@ -62,6 +67,21 @@ def announced(cover: Sequence[str], stated: Sequence[str]) -> tuple[Announcement
 def _total(stated: str) -> int:
     match = SEPARATOR.match(stated)
     return int(next(group for group in match.groups()[1::2] if group)) if match else 0
+
+
+def whole(records: list[Record]) -> tuple[Record, ...]:
+    """Return the records, the last one dropped when it has no end labels though most others have: it breaks off."""
+    if not records:
+        return ()
+    *others, last = records
+    if last.fault or _ended(last) or 2 * sum(map(_ended, others)) <= len(others):
+        return tuple(records)
+    fault = "no labels follow its text, as they follow the others': the file may break off inside it"
+    return (*records[:-1], Record(last.place, last.fields, fault))
+
+
+def _ended(record: Record) -> bool:
+    return any(name in record.fields for name in CLOSING)
 
 
 def blocks(content: Sequence[str]) -> list[Block]:

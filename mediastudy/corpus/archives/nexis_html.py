@@ -40,6 +40,8 @@ def _record(markup: str, centred: frozenset[str], place: str) -> tuple[Record, s
     stated = blocks[0].text if blocks and SEPARATOR.match(blocks[0].text) else ""
     found = fields(blocks[1:] if stated else blocks)
     where = f"{place} ({stated})" if stated else place
+    if "<docfull>" in markup.lower() and "</docfull>" not in markup.lower():
+        return Record(where, found, "the file breaks off before its </DOCFULL>: the text may be incomplete"), stated
     return Record(where, found, "" if found.get("text") else "no body between its labels"), stated
 
 

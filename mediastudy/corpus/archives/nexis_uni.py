@@ -66,9 +66,19 @@ def _record(piece: Sequence[Paragraph], place: str) -> Record:
     end = _end(piece, body + 1)
     found = _head(piece[_start(piece[:body]) : body])
     paragraphs = [each.text.strip() for each in piece[body + 1 : end]]
-    text = "\n\n".join(each for each in paragraphs if each and not RUNNING_HEAD.match(each))
+    abstract, full = _parted([each for each in paragraphs if each and not RUNNING_HEAD.match(each)])
+    text = "\n\n".join(full)
+    found |= {"abstract": "\n\n".join(abstract)} if abstract else {}
     fields = {**found, **_labels(piece[end:]), **({"text": text} if text else {})}
     return Record(place, fields, "" if text else "nothing between 'Body' and its end")
+
+
+def _parted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
+    """Return the abstract, which repeats the lead, and the text, where a body has both under their headings."""
+    if paragraphs[:1] == ["ABSTRACT"] and "FULL TEXT" in paragraphs:
+        place = paragraphs.index("FULL TEXT")
+        return paragraphs[1:place], paragraphs[place + 1 :]
+    return [], paragraphs
 
 
 def _start(head: Sequence[Paragraph]) -> int:

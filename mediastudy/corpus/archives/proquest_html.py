@@ -77,7 +77,7 @@ def _body(markup: str) -> str:
     for picture in tags(page, "div"):
         if "document_view_image" in classes(picture):
             picture.extract()
-    every = [one_line(each) for each in tags(page, "p") if not tags(each, "p")]
+    every = [one_line(each) for each in tags(page, "p") if each.find("p") is None]
     paragraphs = [text for text in every if text]
     return "\n\n".join(paragraphs) if paragraphs else text_of(page)
 

@@ -19,7 +19,7 @@ IS_JSON = re.compile(r'^\s*\{\s*"')
 
 HTML = (
     ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A NAME=\"?DOC_ID_", re.IGNORECASE)),
-    ("factiva_html", re.compile(r"""class=["']?article [a-z]{2,4}Article\b""")),
+    ("factiva_html", re.compile(r"""class=["']?article [a-z]{2,4}Article\b|<title>\s*Factiva""")),
     ("proquest_html", re.compile(r"DocID_MSTAR|ProQuest Export", re.IGNORECASE)),
     ("europresse_html", re.compile(r"DocPublicationName|docOcurrContainer|celPublication", re.IGNORECASE)),
 )

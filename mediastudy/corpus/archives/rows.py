@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 
 from mediastudy.corpus.archives import dates
@@ -13,6 +14,9 @@ from mediastudy.corpus.archives.records import Export, Record, Source
 FIRST = ("id", "outlet", "date", "title", "text", "author")
 UNNAMED = "unknown"
 """The outlet of a document whose publication the archive does not give."""
+
+FEW = 5
+"""So many articles are named in a note."""
 
 Row = dict[str, str]
 
@@ -41,7 +45,7 @@ class Rows:
             account,
             dropped=tuple(dropped),
             announced=export.announced,
-            notes=export.notes,
+            notes=(*export.notes, *_short(added)),
             repeated=sum("repeats" in row for row in added),
             undated=sum(not row["date"] for row in added),
         )
@@ -64,6 +68,20 @@ class Rows:
         """Return the id, with -2, -3 ... when it was given before: a document that repeats is data, not an error."""
         self.ids[wanted] = self.ids.get(wanted, 0) + 1
         return wanted if self.ids[wanted] == 1 else self._unique(f"{wanted}-{self.ids[wanted]}")
+
+
+def _short(rows: list[Row]) -> tuple[str, ...]:
+    """Return the note on articles with less than half the words that the archive states: they may be cut."""
+    found = []
+    for row in rows:
+        match = re.match(r"(\d[\d.,]*)\s+[^\W\d]{4}", row.get("length", ""))
+        stated = int(re.sub(r"\D", "", match[1])) if match else 0
+        if 2 * len(row["text"].split()) < stated:
+            found.append(row["source_place"])
+    if not found:
+        return ()
+    more = f" and {len(found) - FEW} more" if len(found) > FEW else ""
+    return (f"less than half of the words that the archive states: {'; '.join(found[:FEW])}{more}",)
 
 
 def _digest(row: Row) -> str:

@@ -106,5 +106,9 @@ def _records(rows: Iterable[Numbered], named: Mapping[str, str], name: str, unit
             continue
         found = {str(key): iso(value) for key, value in row.items() if key not in named}
         ours = {named[key]: iso(value) for key, value in row.items() if key in named}
-        fault = "" if ours.get("text", "").strip() else "it has no text: a list of addresses, or an empty cell"
+        fault = (
+            ""
+            if ours.get("text", "").strip()
+            else "it has no text (for a list of addresses, --column text=title takes titles for texts)"
+        )
         yield Record(place, {**found, **ours}, fault)

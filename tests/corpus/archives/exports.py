@@ -91,11 +91,12 @@ NEXIS_HTML = """<HTML><HEAD><STYLE TYPE="text/css"><!--
 <P><SPAN>&quot;It </SPAN><SPAN CLASS="c4">burns</SPAN><SPAN>,&quot; he said.</SPAN></P></DIV>
 <BR><DIV CLASS="c5"><P><SPAN>LOAD-DATE: </SPAN><SPAN>May 20, 1991</SPAN></P></DIV>
 <BR><DIV CLASS="c0"><P CLASS="c0"><SPAN>Copyright 1991 Vale Echo</SPAN></P></DIV>
+<!-- </DOCFULL> </DOC> -->
 <A NAME="DOC_ID_0_1"></A><!-- Hide XML section from browser
 <DOC NUMBER=2>
 <DOCFULL> -->
 <BR><DIV CLASS="c5"><P><SPAN>We are sorry: it cannot be shown.</SPAN></P></DIV>
-</BODY></HTML>"""
+<!-- </DOCFULL> </DOC> --></BODY></HTML>"""
 
 UNI = [
     ["Date and Time: Monday, April 12, 2021 2:08:00 PM EDT", "Documents (2)", "1. Lamp lit", "Narrowed by:", "", ""],
@@ -288,7 +289,8 @@ EUROPRESSE = """<!DOCTYPE html><html><body><article><header><span class="DocPubl
 <div class="DocText"><div class='docOcurrContainer'><p>Le <mark>quai</mark> ferme.</p><p>Il reste clos.</p></div></div>
 </section><aside><b>Note(s) : </b></aside><footer><small>© 2006 Le Val. Tous droits réservés.</small>
 <p>Numéro de document : news·20060315·LV·0q1</p><div>Ce certificat est émis à <b>Someone</b></div></footer></article>
-<article><header><span class="DocPublicationName">Le Val</span><span class="DocHeader">lundi 13 mars 2006</span></header>
+<article><header><span class="DocPublicationName">Le Val</span>
+<span class="DocHeader">lundi 13 mars 2006</span></header>
 <section></section><footer><p>Numéro de document : news·20060313·LV·0q2</p></footer></article></body></html>"""
 
 CSV = 'stories_id,publish_date,title,media_name,body\n1,2019-07-08 06:19:31.752546,"Dock, closed",Vale Echo,Closed.\n'
@@ -296,7 +298,24 @@ CSV += '2,,Gulls,Vale Echo,""\n3,2019-07-09,Half'
 JSONL = '{"id": "a", "outlet": "Vale Echo", "date": "2020-01-02", "text": "Closed.", "desk": "Port"}\n'
 JSONL += '{"id": "b", "ou'
 
+OLD_RTF = r"""{\rtf1\ansi\uc1{\header Gulls Vale Echo}\pard\qc 1 of 1 DOCUMENT\par\par Vale Echo\par
+May 3, 2004 Monday\par
+\pard Gulls return\par BYLINE: Ada Quill\par LENGTH: 5 words\par They are back.\par So they are.\par
+LOAD-DATE: May 4, 2004\par\pard\qc Copyright 2004 Vale Echo\par}"""
+UNI_RTF = (
+    r"{\rtf1\ansi\uc1{\footer Page 1 for Someone}Gulls return\par Vale Echo\par May 3, 2004 Monday\par "
+    r"Copyright 2004 Vale\par Length:\~5 words\par Body\par\par They are back.\par Classification\par "
+    r"Load-Date:\~May 4, 2004\par End of Document\par}"
+)
+TDM = """<RECORD><GOID>9</GOID><Obj><TitleAtt><Title>Gulls</Title></TitleAtt><NumericDate>2004-05-03</NumericDate>
+</Obj><DFS><PubFrosting><Title>Vale Echo</Title></PubFrosting></DFS>
+<TextInfo><Text HTMLContent="true">&lt;p&gt;Back.&lt;/p&gt;
+</Text></TextInfo></RECORD>"""
+
 EXPORTS |= {
+    "nexis_old_rtf": (OLD_RTF.encode(), 1, 1),
+    "nexis_uni_rtf": (UNI_RTF.encode(), 1, 1),
+    "proquest_xml": (TDM.encode(), 1, 1),
     "proquest_text": (PROQUEST_TEXT.encode(), 2, 2),
     "proquest_html": (PROQUEST_HTML.encode(), 2, 2),
     "proquest_eml": ((MAIL + PROQUEST_HTML).encode(), 2, 2),

@@ -30,6 +30,10 @@ FIELDS = [
     ("nexis_uni_text", 0, "edition", "Final Edition"),
     ("nexis_uni_docx", 0, "text", "The lamp was lit.\n\nSection: of the pier, the east."),
     ("nexis_uni_docx", 1, "date", "2013-04-17"),
+    ("nexis_old_rtf", 0, "text", "They are back.\n\nSo they are."),
+    ("nexis_old_rtf", 0, "title", "Gulls return"),
+    ("nexis_uni_rtf", 0, "text", "They are back."),
+    ("proquest_xml", 0, "text", "Back."),
     ("factiva_html", 0, "title", "Zu Fuß nach Vale"),
     ("factiva_html", 0, "section", "Magazin"),
     ("factiva_html", 0, "publisher", "Vale Verlag"),
@@ -102,3 +106,32 @@ def test_polnear_s_layout_is_a_corpus(tmp_path: Path):
     rows, ledger = import_exports(tmp_path)
     assert [(row["id"], row["outlet"], row["date"]) for row in rows] == [("one", "Vale Echo", "2016-01-02")]
     assert len(ledger.dropped) == 2
+
+
+def test_an_abstract_that_repeats_the_lead_is_kept_apart(tmp_path):
+    path = tmp_path / "one.docx"
+    body = ["Body", "ABSTRACT", "Lit.", "FULL TEXT", "The lamp is lit.", "End of Document"]
+    path.write_bytes(docx(["Lamp", "Vale Echo", "May 30, 2014", "Copyright 2014", *body]))
+    row = import_exports(path)[0][0]
+    assert (row["abstract"], row["text"]) == ("Lit.", "The lamp is lit.")
+
+
+def test_a_text_far_shorter_than_the_archive_states_is_noted(rows, tmp_path):
+    path = tmp_path / "short.txt"
+    path.write_bytes(EXPORTS["nexis_old_text"][0].replace(b"31 words", b"900 words"))
+    assert "less than half of the words" in import_exports(path)[1].accounts[0].notes[0]
+    path.write_bytes(EXPORTS["nexis_old_text"][0].partition(b"BY: the")[0])
+    assert "may break off inside it" in import_exports(path)[1].accounts[0].notes[0]
+    assert rows["nexis_old_text"][0]["length"] == "31 words"
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("nexis_old_text", b"Br\xc3\xbccke ist"), ("nexis_old_html", b"and the rest")]
+)
+def test_an_old_nexis_file_cut_inside_a_body_does_not_give_half_an_article(tmp_path, name, sign):
+    raw = EXPORTS[name][0].replace(b"stayed lit", b"stayed lit and the rest")
+    path = tmp_path / "cut"
+    path.write_bytes(raw[: raw.index(sign) + 5])
+    ledger = import_exports(path)[1]
+    assert ledger.imported == ledger.found - 1
+    assert "break" in ledger.dropped[0].reason
