@@ -62,7 +62,14 @@ def load_all(**own: Path | str) -> dict[str, Lexicon]:
         if name not in paths:
             raise LexiconError(unknown(name, paths, "lexicon"))
         paths[name] = Path(path)
-    return {name: load(path) for name, path in paths.items()}
+    loaded = {name: load(path) for name, path in paths.items()}
+    for name in own:
+        if loaded[name].name != name:
+            found = loaded[name].name
+            raise LexiconError(
+                f"{paths[name]}: this is a lexicon of {found!r}, given for {name!r}; name = {name!r} would do."
+            )
+    return loaded
 
 
 REQUIRED = ("name", "version", "source", "entries")

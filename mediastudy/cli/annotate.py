@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from mediastudy.cli.options import corpus_options, look, make_work, progress
+from mediastudy.cli.options import apart, corpus_options, look, make_work, progress
 
 
 @click.command("annotate", short_help="Mark hedges, attributions, sources, furniture.")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--marks", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Write a line an article here.")
-@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write tables here.")
+@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write tables here (CORPUS.marks).")
 @corpus_options
 def command(
     corpus: Path,
@@ -34,6 +34,8 @@ def command(
     from mediastudy.parallel import default_jobs
     from mediastudy.tables.stream import write_marks, write_tables
 
+    for output in (marks, into):
+        apart(output, corpus)
     work = make_work(corpus, encoding, reader, lexicons, cue_model)
     survey = look(work, strict, lenient)
     with progress(survey, "annotate") as advance:
@@ -41,3 +43,5 @@ def command(
             write_marks(work, marks, jobs or default_jobs(), advance)
         if into or not marks:
             write_tables(work, survey, into or Path(f"{corpus.stem}.marks"), jobs or default_jobs(), advance)
+    places = [str(place) for place in (marks, None if marks and not into else into or f"{corpus.stem}.marks") if place]
+    click.echo(f"written: {', '.join(places)}", err=True)

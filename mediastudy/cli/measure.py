@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mediastudy.cli.options import corpus_options, look, make_work, progress
+from mediastudy.cli.options import apart, corpus_options, look, make_work, progress
 
 
 @click.command("measure", short_help="Write tables: a row an article, outlet, source, mark.")
@@ -32,7 +32,9 @@ def command(
     from mediastudy.parallel import default_jobs
     from mediastudy.tables.stream import write_tables
 
+    apart(into, corpus)
     work = make_work(corpus, encoding, reader, lexicons, cue_model)
     survey = look(work, strict, lenient)
     with progress(survey, "measure") as advance:
         write_tables(work, survey, into, jobs or default_jobs(), advance)
+    click.echo(f"the tables are in {into}", err=True)

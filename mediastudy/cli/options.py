@@ -53,6 +53,14 @@ def make_work(
     return work
 
 
+def apart(output: Path | None, *inputs: Path) -> None:
+    """Raise OutputError when `output` is one of the inputs: what is read is never written over."""
+    from mediastudy.errors import OutputError
+
+    if output is not None and output.resolve() in {given.resolve() for given in inputs}:
+        raise OutputError(f"{output}: this is what is read; choose another place to write to.")
+
+
 def look(work: Work, strict: bool, lenient: bool) -> Survey:
     """Return the survey of an acceptable corpus, its faulty rows told on stderr; raises CorpusError otherwise."""
     from mediastudy.corpus import accept

@@ -87,14 +87,18 @@ def _parameters(notebooks: list[Notebook], given: tuple[tuple[str, str], ...]) -
     """Return the parameters given by name, as values; one that no notebook has is an error."""
     from mediastudy.batch.parameters import parameters, read_value
     from mediastudy.errors import UnknownNameError
-    from mediastudy.names import unknown
+    from mediastudy.metrics import METRICS
+    from mediastudy.names import resolve, unknown
 
     owners = {name: notebook for notebook in notebooks for name in parameters(notebook)}
     for name, _ in given:
         if name not in owners or name in ("corpus", "into"):
             known = sorted(set(owners) - {"corpus", "into"})
             raise UnknownNameError(unknown(name, known, "parameter"))
-    return {name: read_value(owners[name], name, written) for name, written in given}
+    values = {name: read_value(owners[name], name, written) for name, written in given}
+    for metric in values.get("metrics", []):
+        resolve(metric, METRICS, "metric")
+    return values
 
 
 def _measured(

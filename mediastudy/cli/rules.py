@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from mediastudy.cli.options import apart
+
 
 @click.group("rules", short_help="Compare outlets under every way of counting.")
 def command() -> None:
@@ -37,6 +39,7 @@ def compare(corpus: Path, files: tuple[Path, ...], into: Path | None) -> None:
     from mediastudy.tables.store import write_csv
     from mediastudy.writing import whole_file
 
+    apart(into, corpus, *files)
     every = [*shipped_rules(), *(load_rules(path) for path in files)]
     measured = tables.load(corpus)
     table = compare_rules(measured.articles, measured.marks, every)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from mediastudy.annotation import annotate_together
 from mediastudy.article import Article
 from mediastudy.coding.matching import Part, Reader, Relation, pair_up, same_source, whole
+from mediastudy.corpus import read
 from mediastudy.errors import MediastudyError
 from mediastudy.lexicon import load_all
 from mediastudy.tables import line as contract_line
@@ -69,15 +70,30 @@ def report(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]], 
 
 def found_now(gold: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the attributions that the shipped engine finds in the texts of a gold file, by article."""
-    articles = [Article(line["id"], line["outlet"], line["text"], title=line.get("title", "")) for line in _lines(gold)]
+    articles = [
+        Article(line["id"], line["outlet"], line["text"], title=line.get("title", "")) for line in gold_lines(gold)
+    ]
     documents = annotate_together(articles, load_all())
     return {document.article.id: contract_line(document)["attributions"] for document in documents}
+
+
+def gold_lines(gold: Path) -> Iterator[dict[str, Any]]:
+    """Return the lines of a gold file; a line without a text has that of the corpus whose folder the file stands in."""
+    texts: dict[str, str] = {}
+    for line in _lines(gold):
+        if "text" not in line and not texts and (gold.parent / "metadata.csv").is_file():
+            texts = {article.id: article.text for article in read(gold.parent)}
+        if "text" not in line and line["id"] not in texts:
+            raise MediastudyError(
+                f"{gold}: article {line['id']!r} has no 'text', and no corpus beside the file has it."
+            )
+        yield {"text": texts.get(line["id"]), **line}
 
 
 def read_pairs(gold: Path, found: Path | Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Pair]:
     """Return the articles of the gold file with their predictions; raises MediastudyError when one has none."""
     predicted = found if isinstance(found, Mapping) else {line["id"]: line["attributions"] for line in _lines(found)}
-    return [_pair(line, predicted, gold) for line in _lines(gold)]
+    return [_pair(line, predicted, gold) for line in gold_lines(gold)]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

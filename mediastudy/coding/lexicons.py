@@ -105,7 +105,7 @@ def _entries(path: Path, text: str, table: Mapping[str, Any], lexicons: Lexicons
 def _placed(text: str, table: Mapping[str, Any]) -> list[_Entry]:
     lines = text.splitlines()
     heads = [number for number, line in enumerate(lines) if re.match(r"\s*\[\[entries\]\]", line)]
-    ends = [*heads[1:], len(lines)]
+    ends = [*heads[1:], len(lines)] if heads else []
     places = [(head + 1, tuple(lines[head:end])) for head, end in zip(heads, ends, strict=True)]
     tables = [entry for entry in table.get("entries", []) if isinstance(entry, dict)]
     places += [(1, ())] * (len(tables) - len(places))

@@ -54,8 +54,9 @@ def require_columns(columns: Iterable[str], where: str, required: Iterable[str] 
     found = list(columns)
     missing = [name for name in required if name not in found]
     if missing:
+        shown = ", ".join(str(name)[:30] for name in found[:12]) or "none"
         raise CorpusError(
-            f"{where}: the column {missing[0]!r} is missing (found: {', '.join(map(str, found)) or 'none'}); "
+            f"{where}: the column {missing[0]!r} is missing (found: {shown}); "
             f"add it, or rename the column that holds it."
         )
 

@@ -72,7 +72,8 @@ def accept(found: Survey, name: str, strict: bool = False, lenient: bool = False
     """
     bad = len(found.problems)
     if bad and not lenient and (strict or bad > FEW * found.found):
-        more = f" ({bad} of {found.found} rows have a fault; --lenient goes on without them.)" if bad > 1 else ""
+        rows = f"{bad} of {found.found} rows have" if bad > 1 else f"1 of {found.found} rows has"
+        more = "" if strict else f" ({rows} a fault; --lenient goes on all the same.)"
         raise CorpusError(f"{found.problems[0]}{more}")
     if not found.kept:
         raise CorpusError(str(found.problems[0]) if bad else f"{name}: it holds no article; give one that does.")
