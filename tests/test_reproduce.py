@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mediastudy.batch import Plan, find_notebooks, reproduce
+from mediastudy.batch.reproduce import contract_fault
 from mediastudy.record.notebooks import open_notebook
 from mediastudy.tables import Work
 from mediastudy.tables.stream import write_tables
@@ -55,6 +56,13 @@ DRAW = (
     'study = record.study("01_corpus", corpus, outlets, into)\n'
     'study.save("voices", tables.voices(study.articles), "voices")'
 )
+
+
+def test_text_that_covers_other_text_breaks_the_contract(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"clashes": ["'x' covers 'y'"]}))
+    assert contract_fault(tmp_path, {"a"}) == "in the figure 'a' 'x' covers 'y'"
+
+
 BAD = {
     "an error": ("1 / 0", [], "code cell 2: ZeroDivisionError: division by zero"),
     "a kernel that ends itself": ("import os; os._exit(1)", [], "Kernel died"),

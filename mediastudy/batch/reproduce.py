@@ -79,11 +79,24 @@ def _failures(plan: Plan, figures: Path, jobs: int, tell: Callable[[Outcome], ob
 
 
 def contract_fault(folder: Path, declared: set[str]) -> str:
-    """Return how the figures in `folder` differ from those `declared`; nothing when they are the same."""
-    found = {path.stem for path in folder.glob("*.json")} if folder.is_dir() else set()
-    missing, extra = sorted(declared - found), sorted(found - declared)
+    """Return how the figures in `folder` break their contract; nothing when they keep it.
+
+    They are those `declared`, no more and no fewer, and no text in them is cut off or covers another. (A missing
+    glyph or a foreign font stops a figure when it is saved.)
+    """
+    records = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    missing, extra = sorted(declared - set(records)), sorted(set(records) - declared)
     faults = [f"the figure {stem!r} is declared but was not made" for stem in missing]
-    return "; ".join(faults + [f"the figure {stem!r} was made but is not declared" for stem in extra])
+    faults += [f"the figure {stem!r} was made but is not declared" for stem in extra]
+    faults += [f"in the figure {stem!r} {found['clashes'][0]}" for stem, found in records.items() if found["clashes"]]
+    return "; ".join(faults)
+
+
+def empty_figures(folder: Path) -> list[str]:
+    """Return the figures in `folder` that say in a panel that there was nothing to draw."""
+    paths = sorted(folder.glob("*.json"))
+    records = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths if path.name != NAME}
+    return [stem for stem, found in records.items() if found.get("empty_panels")]
 
 
 def _finish(plan: Plan, figures: Path) -> None:

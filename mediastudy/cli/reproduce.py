@@ -124,9 +124,13 @@ def _measured(
 
 
 def _summary(plan: Any, failures: list[Outcome]) -> str:
+    from mediastudy.batch.reproduce import empty_figures
+
     if not failures:
         figures = sum(len(notebook.figures) for notebook in plan.notebooks)
-        return f"{figures} figures and their manifest are in {plan.into}; the executed notebooks in {plan.executed}."
+        empty = ", ".join(empty_figures(plan.into))
+        told = f"Nothing to draw in a panel of: {empty}.\n" if empty else ""
+        return f"{told}{figures} figures and their manifest are in {plan.into}; executed notebooks in {plan.executed}."
     head = f"{len(failures)} of {len(plan.notebooks)} notebooks failed; the figures stay as they were."
     lines = [f"{outcome.run.name} failed: {outcome.error} ({outcome.run.executed})" for outcome in failures]
     return "\n".join([head, *lines])
