@@ -87,9 +87,13 @@ def _columns(table: pd.DataFrame, rows: Rows, kind: str) -> dict[str, list[str]]
     return {**columns, "rate": [rate(value) for value in table[f"rate_{kind}"]]}
 
 
+LARGE = 1e5
+"""From here on a rate is written with an exponent: the slopes need the room."""
+
+
 def rate(value: float) -> str:
     """Return a rate as written beside a name."""
-    return "–" if pd.isna(value) else f"{value:.1f}"
+    return "–" if pd.isna(value) else f"{value:.1f}" if value < LARGE else f"{value:.3g}"
 
 
 def rank(value: float) -> str:
