@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "--manifest",
     type=click.Path(path_type=Path),
-    help="What is current (default: figures/manifest.json, if it is there).",
+    help="What is current (default: the manifest.json beside FILE, else that of figures/).",
 )
 def command(file: Path, manifest: Path | None) -> None:
     """Say which figure FILE is, what it was made from, whether it is stale, and how to make it again.
@@ -31,7 +31,7 @@ def command(file: Path, manifest: Path | None) -> None:
     from mediastudy.plots.lettering import printable
     from mediastudy.record.whence import State, described, inspect
 
-    content, folder = _manifest(manifest)
+    content, folder = _manifest(manifest, file)
     logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it stumbles on is said in one line, not in its log
     answers = inspect(file, content, folder)
     ours = [answer for answer in answers if answer.state is not State.NONE]
@@ -43,12 +43,13 @@ def command(file: Path, manifest: Path | None) -> None:
     sys.exit(0 if all(answer.state in {State.CURRENT, State.UNCHECKED} for answer in ours) else 1)
 
 
-def _manifest(given: Path | None) -> tuple[Manifest | None, Path | None]:
-    """Return the manifest and its folder; without one given, that of the project if it is there."""
+def _manifest(given: Path | None, file: Path) -> tuple[Manifest | None, Path | None]:
+    """Return the manifest and its folder; without one given, that beside the file, else that of the project."""
     from mediastudy.project import place
     from mediastudy.record.manifest import read_manifest
 
-    found = given or place("figures/manifest.json")
+    beside = file.parent / "manifest.json"
+    found = given or (beside if beside.is_file() else place("figures/manifest.json"))
     if given is None and not found.is_file():
         return None, None
     return read_manifest(found), found if found.is_dir() else found.parent
