@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -31,12 +32,13 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 def ordered(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
     """Return ``function(item)`` for each item, in the order of the items, computed by `jobs` processes.
 
-    With one job all is done in this process. At most ``AHEAD * jobs`` items are in flight, so memory stays flat.
+    With one job all is done in this process. Processes are spawned, not forked: a fork of a process with threads may hang.
+    At most ``AHEAD * jobs`` items are in flight, so memory stays flat.
     """
     if jobs == 1:
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         pending: deque[Future[Result]] = deque()
         for item in items:
             pending.append(pool.submit(function, item))
