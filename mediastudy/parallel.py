@@ -32,8 +32,8 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 def ordered(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
     """Return ``function(item)`` for each item, in the order of the items, computed by `jobs` processes.
 
-    With one job all is done in this process. Processes are spawned, not forked: a fork of a process with threads may hang.
-    At most ``AHEAD * jobs`` items are in flight, so memory stays flat.
+    With one job all is done in this process. Processes are spawned, not forked: a fork of a process with threads may
+    hang. At most ``AHEAD * jobs`` items are in flight, so memory stays flat.
     """
     if jobs == 1:
         yield from map(function, items)
