@@ -108,10 +108,11 @@ def _measured(
     from mediastudy.errors import UnknownNameError
     from mediastudy.names import unknown
     from mediastudy.parallel import default_jobs
-    from mediastudy.tables.measure import FACTS
+    from mediastudy.tables.measure import FACTS, load
     from mediastudy.tables.stream import write_tables
 
     if (source / FACTS).is_file():
+        load(source, outlets)  # an outlet that is not in it is named before any kernel starts
         return source
     work = make_work(source, encoding, None, lexicons)
     survey = look(work, *care)

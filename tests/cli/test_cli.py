@@ -134,3 +134,11 @@ def test_an_unknown_outlet_stops_reproduce_before_anything_runs(tmp_path, capsys
     given = ["--corpus", str(tmp_path / "c.jsonl"), "-p", "outlets", "Harbor Post"]
     assert run("reproduce", "--into", str(tmp_path / "out"), *given) == 2
     assert "Did you mean 'Harbour Post'?" in capsys.readouterr().err
+
+
+def test_an_unknown_outlet_of_a_measured_folder_stops_reproduce_as_well(tmp_path, capsys):
+    (tmp_path / "c.jsonl").write_text(line(outlet="Harbour Post"))
+    assert run("measure", str(tmp_path / "c.jsonl"), "--into", str(tmp_path / "tables"), "--jobs", "1") == 0
+    given = ["--corpus", str(tmp_path / "tables"), "-p", "outlets", "Harbor Post"]
+    assert run("reproduce", "--into", str(tmp_path / "out"), *given) == 2
+    assert "Did you mean 'Harbour Post'?" in capsys.readouterr().err
