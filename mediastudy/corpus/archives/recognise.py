@@ -7,6 +7,7 @@ import re
 from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.docx import DOCUMENT
+from mediastudy.corpus.archives.factiva import document
 from mediastudy.corpus.archives.nexis import SEPARATOR
 from mediastudy.errors import CorpusError
 
@@ -15,6 +16,7 @@ IS_HTML = re.compile(r"<(?:html|!doctype html|head|body|div|article|table|p|a na
 IS_MAIL = re.compile(
     r"^(?:received|from|to|subject|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE
 )
+ENDS_DOCUMENT = re.compile(r"End of Document\s*(?:\\par\b|\\b0|[{}\\])")
 IS_JSON = re.compile(r'^\s*\{\s*"')
 
 HTML = (
@@ -25,9 +27,8 @@ HTML = (
 )
 TEXT = (
     ("nexis_old_text", re.compile(SEPARATOR.pattern, re.MULTILINE)),
-    ("nexis_uni_text", re.compile(r"^End of Document[ \t]*$", re.MULTILINE)),
+    ("nexis_uni_text", re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)),
     ("proquest_text", re.compile(r"^_{50,}\s*$", re.MULTILINE)),
-    ("factiva_text", re.compile(r"^(?:Document|Dokument|Documento|文件) [A-Za-z0-9]{12,}[ \t]*$", re.MULTILINE)),
 )
 
 
@@ -68,13 +69,14 @@ def _text(raw: bytes) -> str:
         return "proquest_eml"
     if IS_HTML.search(head[:4000]):
         return next((name for name, sign in HTML if sign.search(text)), "web_html")
-    return next((name for name, sign in TEXT if sign.search(text)), "") or _table(head)
+    named = next((name for name, sign in TEXT if sign.search(text)), "")
+    return named or ("factiva_text" if document().search(text) else _table(head))
 
 
 def _rtf(text: str) -> str:
     if "Factiva" in text[:HEAD]:
         return "factiva_rtf"
-    return "nexis_uni_rtf" if "End of Document" in text else "nexis_old_rtf"
+    return "nexis_uni_rtf" if ENDS_DOCUMENT.search(text) else "nexis_old_rtf"
 
 
 def _table(head: str) -> str:
