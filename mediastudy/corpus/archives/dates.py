@@ -48,7 +48,9 @@ def _patterns(before: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(start + shape, re.IGNORECASE)
         for shape in (
-            rf"(?P<y>\d{{4}})-(?P<n>\d{{1,2}})-{day}",
+            rf"(?P<y>\d{{4}})[-/.](?P<n>\d{{1,2}})[-/.]{day}",
+            r"(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+            r"(?P<y>(?:19|20)\d\d)(?P<n>\d\d)(?P<d>\d\d)(?:\d{6})?\b",
             rf"{year}\s*[年년]\s*(?P<n>\d{{1,2}})\s*[月월]\s*{day}",
             rf"{day}\.?\s*(?:de\s)?\s*(?P<m>{month})\b\.?,?\s*(?:de\s)?\s*{year}",
             rf"{day}\.?(?P<m>{month})\.?,?{year}",

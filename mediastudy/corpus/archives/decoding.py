@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+from typing import BinaryIO
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+CHUNK = 1 << 20
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -21,6 +24,23 @@ def decode(raw: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     return raw.decode("cp1252", "replace"), "cp1252, with bytes that it does not have"
+
+
+def encoding_of(stream: BinaryIO) -> str:
+    """Return the encoding that `decode` would use for the bytes of a stream, read to its end and never held whole."""
+    head = stream.read(CHUNK)
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while head:
+            decoder.decode(head)
+            head = stream.read(CHUNK)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def lines(text: str) -> list[str]:
