@@ -20,20 +20,19 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
     CORPUS is written, and beside it CORPUS.ledger.json: documents announced, found, imported, and each dropped one
     with its place and the reason.
     """
-    from mediastudy.corpus.archives import import_exports
-    from mediastudy.corpus.archives.store import check, ledger_path, write
+    from mediastudy.corpus.archives import import_into
+    from mediastudy.corpus.archives.store import ledger_path, write
     from mediastudy.errors import CorpusError
 
-    check(into)
-    rows, ledger = import_exports(source, wanted, dict(map(_pair, columns)))
-    write(rows, ledger, into)
+    named = dict(map(_pair, columns))
+    ledger = write(into, lambda put: import_into(put, source, wanted, named))
     *details, balance = ledger.lines()
     for line in details[:SHOWN]:
         click.echo(f"mediastudy: {line}", err=True)
     if len(details) > SHOWN:
         click.echo(f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into)}.", err=True)
     click.echo(balance, err=True)
-    if not rows:
+    if not ledger.imported:
         raise CorpusError(f"{source}: nothing could be imported; {ledger_path(into)} says why.")
 
 

@@ -23,12 +23,12 @@ from mediastudy.corpus.archives.proquest_xml import read_proquest_xml
 from mediastudy.corpus.archives.recognise import recognise
 from mediastudy.corpus.archives.records import Export, Source
 from mediastudy.corpus.archives.rows import Row, Rows
-from mediastudy.corpus.archives.table import read_csv, read_jsonl, read_parquet
+from mediastudy.corpus.archives.table import read_csv, read_json, read_jsonl, read_parquet
 from mediastudy.corpus.archives.web import read_page, read_warc
 from mediastudy.errors import CorpusError
 from mediastudy.names import unknown
 
-__all__ = ["FORMATS", "Ledger", "Row", "import_exports"]
+__all__ = ["FORMATS", "Ledger", "Row", "import_exports", "import_into"]
 
 Reader = Callable[[Source], Export]
 
@@ -49,6 +49,7 @@ READERS: Mapping[str, Reader] = {
     "proquest_xml": read_proquest_xml,
     "europresse_html": read_europresse,
     "csv": read_csv,
+    "json": read_json,
     "jsonl": read_jsonl,
     "parquet": read_parquet,
     "web_html": read_page,
@@ -62,17 +63,25 @@ NESTED = 2
 def import_exports(
     path: Path, wanted: str | None = None, columns: Mapping[str, str] | None = None
 ) -> tuple[list[Row], Ledger]:
-    """Return the rows of an export, or of every file of a folder or zip, and the ledger of the import.
+    """Return the rows of an export and the ledger of the import, as `import_into` gives them, all in memory."""
+    rows = list[Row]()
+    return rows, import_into(rows.append, path, wanted, columns)
+
+
+def import_into(
+    put: Callable[[Row], None], path: Path, wanted: str | None = None, columns: Mapping[str, str] | None = None
+) -> Ledger:
+    """Give `put` each row of an export, or of every file of a folder or zip; return the ledger of the import.
 
     `wanted` names the format of all files; by default each is recognised by its content.
     Raises CorpusError when a single file cannot be read; in a folder or zip such a file is named in the ledger.
     """
     if wanted is not None and wanted not in FORMATS:
         raise CorpusError(unknown(wanted, FORMATS, "format"))
-    rows, accounts, unread = Rows(), list[Account](), list[Dropped]()
+    rows, accounts, unread = Rows(put), list[Account](), list[Dropped]()
     if is_polnear(path):
         table, export = read_polnear(path)
-        return rows.rows, Ledger((rows.take(table, "polnear", export),))
+        return Ledger((rows.take(table, "polnear", export),))
     for source in _sources(path):
         if isinstance(source, Dropped):
             unread.append(source)
@@ -83,20 +92,22 @@ def import_exports(
             if "/" not in source.name:
                 raise
             unread.append(Dropped(source.name, str(error)))
-    return rows.rows, Ledger(tuple(accounts), tuple(unread))
+    if not accounts and (not unread or not path.is_dir()):
+        raise CorpusError("; ".join(f"{each.place}: {each.reason}" for each in unread[:1]) or f"{path}: it holds no file.")
+    return Ledger(tuple(accounts), tuple(unread))
 
 
 def _account(rows: Rows, source: Source, wanted: str | None) -> Account:
-    name = wanted if wanted and wanted in READERS else recognise(source.raw, source.name)
+    name = wanted if wanted and wanted in READERS else recognise(source)
     if name not in READERS:
         raise CorpusError(f"{source.name}: the format {name} cannot be imported.")
     try:
-        export = READERS[name](source)
+        account = rows.take(source, name, READERS[name](source))
     except (ValueError, LookupError, RecursionError) as error:
         raise CorpusError(f"{source.name}: cannot be read as {name} ({error}); is it damaged?") from error
-    if not export.records:
+    if not account.found:
         raise CorpusError(f"{source.name}: it holds no document of the format {name}.")
-    return rows.take(source, name, export)
+    return account
 
 
 def _sources(path: Path) -> Iterator[Source | Dropped]:
@@ -104,18 +115,18 @@ def _sources(path: Path) -> Iterator[Source | Dropped]:
     if not path.exists():
         raise CorpusError(f"{path}: there is no such file or folder.")
     if not path.is_dir():
-        yield from _unpacked(Source.of(path.name, guard.content(path)), 0)
+        yield from _unpacked(Source(path.name, path, guard.digest(path)), 0)
         return
     for file in sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith(".")):
         name = f"{path.name}/{file.relative_to(path).as_posix()}"
         try:
-            yield from _unpacked(Source.of(name, guard.content(file)), 0)
+            yield from _unpacked(Source(name, file, guard.digest(file)), 0)
         except CorpusError as error:
             yield Dropped(name, str(error))
 
 
 def _unpacked(source: Source, depth: int) -> Iterator[Source | Dropped]:
-    kind = recognise(source.raw, source.name) if source.raw[:2] in (b"PK", b"\x1f\x8b") else ""
+    kind = recognise(source) if source.head(2) in (b"PK", b"\x1f\x8b") else ""
     if kind not in ("zip", "gz"):
         yield source
     elif depth == NESTED:
@@ -128,8 +139,14 @@ def _unpacked(source: Source, depth: int) -> Iterator[Source | Dropped]:
             yield from _member(f"{source.name}/{name}", raw, depth)
 
 
-def _member(name: str, raw: bytes, depth: int) -> Iterator[Source | Dropped]:
-    if not raw.strip():
-        yield Dropped(name, "the file is empty")
-    elif not name.rpartition("/")[2].startswith(".") and "__MACOSX/" not in name:
+def _member(name: str, raw: bytes | CorpusError, depth: int) -> Iterator[Source | Dropped]:
+    """Return the file or files that a member of a zip is; what cannot be read is named, and the next ones are read."""
+    if name.rpartition("/")[2].startswith(".") or "__MACOSX/" in name:
+        return
+    if isinstance(raw, CorpusError) or not raw.strip():
+        yield Dropped(name, str(raw) if isinstance(raw, CorpusError) else "the file is empty")
+        return
+    try:
         yield from _unpacked(Source.of(name, raw), depth + 1)
+    except CorpusError as error:
+        yield Dropped(name, str(error))

@@ -8,8 +8,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-WEEKDAY = r"(?:[^\W\d_]+\.?,?\s+)?"
-"""One word may stand before a date: its weekday."""
+WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?\.?,?\s+)?"
+"""One word may stand before a date: its weekday (``segunda-feira`` is one)."""
 
 
 def parse(written: str) -> dt.date | None:
@@ -48,8 +48,10 @@ def _patterns(before: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(start + shape, re.IGNORECASE)
         for shape in (
-            rf"(?P<y>\d{{4}})-(?P<n>\d{{1,2}})-{day}",
-            rf"{year}\s*年\s*(?P<n>\d{{1,2}})\s*月\s*{day}",
+            rf"(?P<y>\d{{4}})[-/.](?P<n>\d{{1,2}})[-/.]{day}",
+            r"(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+            r"(?P<y>(?:19|20)\d\d)(?P<n>\d\d)(?P<d>\d\d)(?:\d{6})?\b",
+            rf"{year}\s*[年년]\s*(?P<n>\d{{1,2}})\s*[月월]\s*{day}",
             rf"{day}\.?\s*(?:de\s)?\s*(?P<m>{month})\b\.?,?\s*(?:de\s)?\s*{year}",
             rf"{day}\.?(?P<m>{month})\.?,?{year}",
             rf"(?P<m>{month})\.?\s*{day},?\s*{year}",

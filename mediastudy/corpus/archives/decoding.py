@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from typing import BinaryIO
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+CHUNK = 1 << 20
+FITTING = 4
+"""So many characters for each byte that does not fit make a text UTF-8 all the same."""
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -15,12 +20,39 @@ def decode(raw: bytes) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace"), encoding
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return raw.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp1252", "replace"), "cp1252, with bytes that it does not have"
+    text = raw.decode("utf-8", "surrogateescape")
+    bad, good = _counts(text)
+    if not bad:
+        return text, "utf-8"
+    if _is_damaged(bad, good):
+        return raw.decode("utf-8", "replace"), "utf-8, with bytes that it does not have"
+    text = raw.decode("cp1252", "replace")
+    return text, "cp1252, with bytes that it does not have" if "\ufffd" in text else "cp1252"
+
+
+def encoding_of(stream: BinaryIO) -> str:
+    """Return the encoding that `decode` would use for the bytes of a stream, read to its end and never held whole."""
+    head = stream.read(CHUNK)
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else "utf-16"
+    decoder, bad, good = codecs.getincrementaldecoder("utf-8")("surrogateescape"), 0, 0
+    while head:
+        more, right = _counts(decoder.decode(head))
+        bad, good, head = bad + more, good + right, stream.read(CHUNK)
+    bad += len(decoder.decode(b"", final=True))
+    return "cp1252" if bad and not _is_damaged(bad, good) else "utf-8"
+
+
+def _counts(text: str) -> tuple[int, int]:
+    """Return how many bytes were not UTF-8 (they are lone surrogates), and how many characters were, beyond ASCII."""
+    clean = text.encode("utf-8", "ignore").decode("utf-8")
+    return len(text) - len(clean), len(clean) - len(clean.encode("ascii", "ignore"))
+
+
+def _is_damaged(bad: int, good: int) -> bool:
+    """Return whether a text is UTF-8 with a few bytes lost (cut off inside a character): other encodings fit rarely."""
+    return good >= FITTING * bad
 
 
 def lines(text: str) -> list[str]:

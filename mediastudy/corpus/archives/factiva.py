@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from mediastudy.corpus.archives import dates
 from mediastudy.corpus.archives.decoding import folded
@@ -12,18 +13,26 @@ from mediastudy.corpus.archives.labels import field, forms
 from mediastudy.corpus.archives.records import Announcement
 
 TIME = re.compile(r"^\d{1,2}:\d\d")
+UNLISTED = re.compile(r"^\d[\d.,\s]*\s*[^\W\d_]{1,14}$")
+OTHER_DOCUMENT = r"[^\W\d_]+[ \t]+([A-Za-z0-9]{4,12}(?:19|20)\d{6}[A-Za-z0-9]{5,12})"
 CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,12}$")
 
 
-def is_words(text: str) -> bool:
-    """Return whether the line is ``N words`` in a language of the interface."""
-    return bool(_words().match(folded(text)))
+def words_line(lines: Sequence[str]) -> int | None:
+    """Return the place of the line ``N words``: the first above a date, in any language, else the first in one listed."""
+    folds = [folded(text) for text in lines]
+    dated = (n for n, (text, below) in enumerate(pairwise(folds)) if _counts(text) and dates.leads(below))
+    return next(dated, next((n for n, text in enumerate(folds) if _words().match(text)), None))
+
+
+def _counts(text: str) -> bool:
+    return bool(_words().match(text) or UNLISTED.match(text))
 
 
 def document_id(text: str) -> str:
     """Return the accession number of a line ``Document ID``, or nothing."""
-    match = _document().match(folded(text))
-    return match[1] if match else ""
+    match = document().match(folded(text))
+    return (match[1] or match[2]) if match else ""
 
 
 def after_words(lines: Sequence[str]) -> dict[str, str]:
@@ -65,5 +74,7 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _document() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(forms('factiva', 'document'))})(?:\s*ID)?\s+([A-Za-z0-9]{{12,}})$")
+def document() -> re.Pattern[str]:
+    """Return the pattern of the line ``Document ID``: in any language, where the number has a date inside."""
+    listed = rf"(?:{'|'.join(forms('factiva', 'document'))})(?:[ \t]*ID)?[ \t]+([A-Za-z0-9]{{12,}})"
+    return re.compile(rf"^(?:{listed}|{OTHER_DOCUMENT})[ \t]*$", re.MULTILINE)

@@ -7,7 +7,7 @@ import re
 from bs4.element import Tag
 
 from mediastudy.corpus.archives.decoding import decode
-from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, is_words, stated
+from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, stated, words_line
 from mediastudy.corpus.archives.html import classes, one_line, soup, tags, text_of
 from mediastudy.corpus.archives.records import Export, Record, Source
 
@@ -20,7 +20,7 @@ def read_factiva_html(source: Source) -> Export:
     """Return the records of a Factiva .html in any language of the interface."""
     text, encoding = decode(source.raw)
     page = soup(HIDDEN.sub("", text))
-    articles = [each for each in tags(page, "div") if any(LANGUAGE.match(name) for name in classes(each))]
+    articles = [each for each in tags(page, "div") if any(map(LANGUAGE.match, classes(each)))]
     records = tuple(_record(each, f"{source.name}, document {number}") for number, each in enumerate(articles, 1))
     summary = " ".join(one_line(row) for row in tags(page, "tr"))
     return Export(records, tuple(stated(summary)), encoding)
@@ -56,7 +56,8 @@ def _article(article: Tag) -> dict[str, str]:
     author = article.find("div", class_="author")
     bare = [each for each in tags(article, "div") if not each.attrs and each.find("div") is None]
     texts = [one_line(each) for each in bare]
-    anchor = next((number for number, text in enumerate(texts) if is_words(text)), len(texts))
+    place = words_line(texts)
+    anchor = len(texts) if place is None else place
     found = {
         "title": title,
         "author": one_line(author) if isinstance(author, Tag) else "",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from mediastudy.corpus.archives import dates
 from mediastudy.corpus.archives.decoding import decode, folded, lines
-from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, is_words, stated
+from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, stated, words_line
 from mediastudy.corpus.archives.labels import field
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 from mediastudy.corpus.archives.rtf import Line, read_rtf
 
 UNRTF = re.compile(r"### (?:invalid font number \d+|[^\n]*)\n?")
+PAGE = re.compile(r"^Page \d+ of \d+(?: © .*)?$", re.MULTILINE)
+BULLET = re.compile(r"^\s*[•·]\s")
 CODED = re.compile(r"^([A-Z]{2,3})(?:[ \t|]{1,4}(.*))?$")
 STUB = re.compile(
     r"^(?P<outlet>[^,]+), (?:(?P<time>\d\d?:\d\d), )?(?P<date>\d{1,2} \w+ \d{4}), (?P<length>[\d.,]+ \w+)"
@@ -31,47 +32,64 @@ def read_factiva_rtf(source: Source) -> Export:
 def read_factiva_text(source: Source) -> Export:
     """Return the records of a text made from a Factiva export; the noise of UnRTF is taken out."""
     text, encoding = decode(source.raw)
-    clean = UNRTF.sub("", "\n".join(lines(text)))
+    clean = PAGE.sub("", UNRTF.sub("", "\n".join(lines(text))))
     return _export([Line(line) for line in clean.split("\n")], source.name, encoding)
 
 
 def _export(every: Sequence[Line], name: str, encoding: str) -> Export:
-    ends = [place for place, line in enumerate(every) if document_id(line.text)]
+    listed = _contents(every)
+    every = [Line("") if place in listed else line for place, line in enumerate(every)]
+    ends = _ends(every)
     starts = [0, *(place + 1 for place in ends)]
     records = [
         _record(every[start : end + 1], f"{name}, document {number}")
         for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1)
     ]
     rest = every[starts[-1] :]
-    if any(is_words(line.text) and dates.leads(follow.text) for line, follow in pairwise(rest)):
+    anchor = words_line([line.text for line in rest])
+    if anchor is not None and any(dates.leads(line.text) for line in rest[anchor + 1 : anchor + 2]):
         fault = "the file breaks off before its 'Document' line: the text may be incomplete"
         records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
-    return Export(tuple(records), tuple(_announced(every, rest)), encoding)
+    count = [Announcement(f"its table of contents ({len(listed)} entries)", len(listed))] if listed else []
+    return Export(tuple(records), (*count, *stated("\n".join(line.text for line in rest))), encoding)
 
 
-def _announced(every: Sequence[Line], rest: Sequence[Line]) -> Iterator[Announcement]:
-    listed = 0
-    for line in every:
-        listed += bool(re.match(r"^\s*[•·]\s", line.text))
-        if is_words(line.text):
-            break
-    if listed:
-        yield Announcement(f"its table of contents ({listed} entries)", listed)
-    yield from stated("\n".join(line.text for line in rest))
+def _ends(every: Sequence[Line]) -> list[int]:
+    """Return the places of the ``Document ID`` lines; one after which no head begins is a line of a body."""
+    places = [place for place, line in enumerate(every) if document_id(line.text)]
+    following = [*places[1:], len(every)]
+    return [
+        place for place, end in zip(places, following, strict=True) if end == len(every) or _headed(every[place + 1 : end])
+    ]
+
+
+def _headed(piece: Sequence[Line]) -> bool:
+    texts = [folded(line.text) for line in piece]
+    return words_line(texts) is not None or any(map(_is_coded, texts)) or any(map(STUB.match, texts)) or not any(texts)
+
+
+def _contents(every: Sequence[Line]) -> frozenset[int]:
+    """Return the places of the table of contents: the bullets above the first ``N words``."""
+    first = words_line([line.text for line in every]) or 0
+    return frozenset(place for place, line in enumerate(every[:first]) if BULLET.match(line.text))
 
 
 def _record(piece: Sequence[Line], place: str) -> Record:
     identity = document_id(piece[-1].text)
     texts = [folded(line.text) for line in piece]
-    anchor = next((n for n, text in enumerate(texts) if is_words(text)), None)
-    if anchor is not None:
-        found = _article(piece, texts, anchor)
-    elif any(text in ("HD", "LP", "TD") or re.match(r"^HD[ \t|]", text) for text in texts):
+    anchor = words_line(texts)
+    if any(map(_is_coded, texts)):
         found = by_code(_codes(piece[:-1]))
+    elif anchor is not None:
+        found = _article(piece, texts, anchor)
     else:
         found = _stub(texts)
     fault = "" if found.get("text") else "no body between its head and its 'Document' line"
     return Record(f"{place} ({identity})", {**found, "id": identity}, fault)
+
+
+def _is_coded(text: str) -> bool:
+    return text in ("HD", "LP", "TD") or bool(re.match(r"^HD[ \t|]", text))
 
 
 def _article(piece: Sequence[Line], texts: list[str], anchor: int) -> dict[str, str]:

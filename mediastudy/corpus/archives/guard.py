@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import zipfile
 import zlib
@@ -39,13 +40,19 @@ def gunzip(raw: bytes, name: str) -> bytes:
     return found
 
 
-def members(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """Return name and bytes of each file in a zip; raises CorpusError for bombs, unsafe names and damage."""
+def members(raw: bytes, name: str) -> Iterator[tuple[str, bytes | CorpusError]]:
+    """Return name and bytes of each file in a zip, or why it cannot be unpacked.
+
+    Raises CorpusError for bombs, unsafe names and a damaged list of files.
+    """
     packed = _opened(raw, name)
     every = [each for each in packed.infolist() if not each.is_dir()]
     _check(every, name)
     for each in every:
-        yield each.filename, _member(packed, each, name)
+        try:
+            yield each.filename, _member(packed, each, name)
+        except CorpusError as error:
+            yield each.filename, error
 
 
 def member_names(raw: bytes) -> list[str]:
@@ -108,13 +115,23 @@ def _member(packed: zipfile.ZipFile, each: zipfile.ZipInfo, name: str) -> bytes:
 
 
 def content(path: Path) -> bytes:
-    """Return the bytes of a file; raises CorpusError when it is empty, too large, or cannot be read."""
+    """Return the bytes of a file; raises CorpusError when it is too large or cannot be read."""
     try:
         if path.stat().st_size > LARGEST:
             raise CorpusError(f"{path}: has more than {LARGEST:,} bytes; split the export.")
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error.strerror}).") from None
-    if not raw.strip():
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, read in pieces; raises CorpusError when it is blank or cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        blank = path.stat().st_size < SMALL and not path.read_bytes().strip()
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror}).") from None
+    if blank:
         raise CorpusError(f"{path}: the file is empty; export it again.")
-    return raw
+    return found

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 UNSEEN = {"style", "script", "head", "title"}
+INLINE = {"a", "b", "i", "em", "u", "strong", "span", "font", "mark", "small", "sub", "sup"}
+DEEPEST = 1_000
+"""So many tags are open at once in no page that people read."""
 BREAKING = {"br", "p", "div", "tr", "li", "table"}
 
 
+class _Soup(BeautifulSoup):
+    """A tree in which a paragraph ends where the next begins, as in a browser, and nesting has an end."""
+
+    def pushTag(self, tag: Tag) -> None:  # noqa: N802 - a method of Beautiful Soup
+        """Open a tag; raises ValueError when too many are open."""
+        super().pushTag(tag)
+        if len(self.tagStack) > DEEPEST:
+            raise ValueError(f"tags nest more than {DEEPEST:,} deep")
+
+    def handle_starttag(self, name: str, *given: Any, **more: Any) -> Tag | None:
+        """Begin a tag; a paragraph that was left open ends."""
+        if name == "p":
+            inner = next((each.name for each in reversed(self.tagStack) if each.name not in INLINE), "")
+            if inner == "p":
+                self.endData()
+                self._popToTag("p")
+        return super().handle_starttag(name, *given, **more)
+
+
 def soup(markup: str) -> BeautifulSoup:
-    """Return the tree of a piece of HTML, however broken; hidden inputs and scripts stay unread."""
-    return BeautifulSoup(markup, "html.parser")
+    """Return the tree of a piece of HTML, however broken; raises ValueError when it nests beyond reason."""
+    return _Soup(markup, "html.parser")
 
 
 def text_of(element: Tag) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mediastudy.corpus.archives.decoding import decode, lines
@@ -33,8 +33,8 @@ def read_nexis_text(source: Source) -> Export:
     """Return the records of an old Nexis .txt; a single line break is the 80-column wrap, a blank line a paragraph."""
     text, encoding = decode(source.raw)
     every = lines(text)
-    cut = pieces(every)
-    records = whole([_record(source.name, piece) for piece in cut])
+    cut, found = settled(pieces(every), lambda piece: _record(source.name, piece))
+    records = whole(found)
     said = announced(every, [piece.stated for piece in cut]) if cut else ()
     doubtful = bool(records) and not records[-1].fault and not _ended(records[-1])
     notes = ("no labels follow the text of its last document: the file may break off inside it",) if doubtful else ()
@@ -43,12 +43,38 @@ def read_nexis_text(source: Source) -> Export:
 
 def pieces(every: Sequence[str]) -> list[Piece]:
     """Return the records between the separators of these lines."""
-    places = [number for number, line in enumerate(every) if SEPARATOR.match(line)]
+    places = [number for number, line in enumerate(every) if SEPARATOR.match(line) and _apart(every, number)]
     ends = [*places[1:], len(every)]
     return [
         Piece(start + 1, every[start].strip(), tuple(every[start + 1 : end]))
         for start, end in zip(places, ends, strict=False)
     ]
+
+
+def _apart(every: Sequence[str], number: int) -> bool:
+    """Return whether a blank line stands before or after the line, or the text begins or ends there."""
+    around = (every[number - 1 : number] if number else [""]), every[number + 1 : number + 2]
+    return any(not "".join(each).strip() for each in around)
+
+
+def settled(cut: Sequence[Piece], build: Callable[[Piece], Record]) -> tuple[list[Piece], list[Record]]:
+    """Return the pieces and their records; a line of a body that looks like a separator does not part it.
+
+    It is one when no end labels stand before it, though they follow most texts, and no date after it.
+    """
+    kept, records = list[Piece](), list[Record]()
+    ended = [_ended(build(piece)) for piece in cut]
+    for piece in cut:
+        record = build(piece)
+        open_body = bool(records) and not _ended(records[-1]) and bool(records[-1].fields.get("text"))
+        if open_body and "date" not in record.fields and 2 * sum(ended) > len(cut) - 1:
+            last = kept.pop()
+            kept.append(Piece(last.line, last.stated, (*last.content, piece.stated, *piece.content)))
+            records[-1] = build(kept[-1])
+        else:
+            kept.append(piece)
+            records.append(record)
+    return kept, records
 
 
 def announced(cover: Sequence[str], stated: Sequence[str]) -> tuple[Announcement, ...]:

@@ -50,7 +50,13 @@ def label(block: Block) -> tuple[str, str] | None:
 
 
 def _end_of_body(record: Sequence[Block]) -> int:
-    """Return the first block of the tail: the end labels after which only labels, their values and copyright follow."""
+    """Return the first block of the tail; a dated LOAD-DATE is of it, whatever stands after."""
+    loaded = _loaded(record)
+    return min(_only_labels(record), _only_labels(record[: loaded + 1]), loaded)
+
+
+def _only_labels(record: Sequence[Block]) -> int:
+    """Return the first of the end labels after which only labels, their values and copyright follow."""
     cut, continued = len(record), 0
     for place in range(len(record) - 1, 0, -1):
         block = record[place]
@@ -65,7 +71,7 @@ def _end_of_body(record: Sequence[Block]) -> int:
             break
         else:
             continued += 1
-    return min(cut, _loaded(record))
+    return cut
 
 
 def _loaded(record: Sequence[Block]) -> int:

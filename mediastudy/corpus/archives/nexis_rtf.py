@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mediastudy.corpus.archives.docx import Paragraph
-from mediastudy.corpus.archives.nexis import announced, pieces
+from mediastudy.corpus.archives.nexis import Piece, announced, pieces, settled, whole
 from mediastudy.corpus.archives.nexis_record import Block, fields
 from mediastudy.corpus.archives.nexis_uni import read_paragraphs
 from mediastudy.corpus.archives.records import Export, Record, Source
@@ -17,23 +17,24 @@ DECLARED = "as the RTF declares"
 
 def read_nexis_uni_rtf(source: Source) -> Export:
     """Return the records of a Nexis Uni .rtf."""
-    lines, whole = read_rtf(source.raw)
+    lines, closed = read_rtf(source.raw)
     export = read_paragraphs([Paragraph(line.text) for line in lines], source.name)
-    return Export(export.records, export.announced, DECLARED, () if whole else (CUT,))
+    return Export(export.records, export.announced, DECLARED, () if closed else (CUT,))
 
 
 def read_nexis_old_rtf(source: Source) -> Export:
     """Return the records of an old Nexis .rtf or .doc; a paragraph is a line, so none is joined to the next."""
-    lines, whole = read_rtf(source.raw)
+    lines, closed = read_rtf(source.raw)
     texts = [line.text for line in lines]
-    cut = pieces(texts)
-    records = []
-    for piece in cut:
-        found = fields(_blocks(lines[piece.line : piece.line + len(piece.content)]))
-        place = f"{source.name}, paragraph {piece.line} ({piece.stated})"
-        records.append(Record(place, found, "" if found.get("text") else "no body between its labels"))
+    cut, records = settled(pieces(texts), lambda piece: _record(piece, lines, source.name))
     said = announced(texts, [piece.stated for piece in cut]) if cut else ()
-    return Export(tuple(records), said, DECLARED, () if whole else (CUT,))
+    return Export(whole(records), said, DECLARED, () if closed else (CUT,))
+
+
+def _record(piece: Piece, lines: Sequence[Line], name: str) -> Record:
+    found = fields(_blocks(lines[piece.line : piece.line + len(piece.content)]))
+    place = f"{name}, paragraph {piece.line} ({piece.stated})"
+    return Record(place, found, "" if found.get("text") else "no body between its labels")
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from mediastudy.corpus.archives import dates, docx
 from mediastudy.corpus.archives.decoding import decode, folded, lines
 from mediastudy.corpus.archives.docx import Paragraph
-from mediastudy.corpus.archives.labels import labelled
-from mediastudy.corpus.archives.nexis_record import COPYRIGHT
+from mediastudy.corpus.archives.labels import field, forms, labelled
+from mediastudy.corpus.archives.nexis_record import CONTINUED, COPYRIGHT
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 
-END = "End of Document"
-BODY = ("Body", "Text")
-CLOSING = ("Graphic", "Classification", "Notes", "Correction")
+WRAP = 80
+"""No line of a text that Pandoc made is longer; it wraps at 72 columns."""
 STATED = re.compile(r"^Documents? \((\d+)\)$")
 RUNNING_HEAD = re.compile(r"^Page \d+ of \d+$")
 
@@ -25,16 +26,34 @@ def read_nexis_docx(source: Source) -> Export:
 
 
 def read_nexis_uni_text(source: Source) -> Export:
-    """Return the records of a Nexis Uni document that was saved as text: a line a paragraph."""
+    """Return the records of a Nexis Uni document that was saved as text: a line a paragraph, or wrapped by Pandoc."""
     text, encoding = decode(source.raw)
-    export = read_paragraphs([Paragraph(line) for line in lines(text)], source.name)
+    every = lines(text)
+    export = read_paragraphs([Paragraph(line) for line in (_unwrapped(every) if _wrapped(every) else every)], source.name)
     return Export(export.records, export.announced, encoding)
+
+
+def _wrapped(every: Sequence[str]) -> bool:
+    """Return whether Pandoc made the text: no line is long, and blank lines stand around each end."""
+    ends = [place for place, line in enumerate(every) if _is(folded(line), "end")]
+    apart = all(not "".join([*every[place - 1 : place], *every[place + 1 : place + 2]]).strip() for place in ends)
+    return apart and max(map(len, every)) <= WRAP
+
+
+def _unwrapped(every: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs of a text whose lines are wrapped: they are parted by blank lines; ``[]`` was a picture."""
+    blocks = groupby(every, key=lambda line: bool(line.strip()))
+    for _, block in filter(itemgetter(0), blocks):
+        paragraph = " ".join(line.strip() for line in block)
+        if paragraph.startswith("[]"):
+            yield ""
+        yield paragraph.removeprefix("[]").strip()
 
 
 def read_paragraphs(every: Sequence[Paragraph], name: str) -> Export:
     """Return the records of these paragraphs: each ends with ``End of Document``; one that does not is cut off."""
     texts = [folded(each.text) for each in every]
-    ends = [place for place, text in enumerate(texts) if text == END]
+    ends = _ends(texts)
     starts = [0, *(place + 1 for place in ends)]
     records = [
         _record(every[start:end], f"{name}, document {number}")
@@ -42,9 +61,26 @@ def read_paragraphs(every: Sequence[Paragraph], name: str) -> Export:
     ]
     rest = every[starts[-1] :]
     if _body(rest) is not None:
-        fault = f"the file breaks off before its {END!r}: the text may be incomplete"
+        fault = f"the file breaks off before its 'End of Document': the text may be incomplete"
         records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
     return Export(tuple(records), _announced(texts), "utf-8")
+
+
+def _ends(texts: Sequence[str]) -> list[int]:
+    """Return the places of ``End of Document``; one after which no head begins is a line of a body.
+
+    A head has a copyright line, a date line or ``Body`` before the next end; the last one ends the export.
+    """
+    every = [place for place, text in enumerate(texts) if _is(text, "end")]
+    return [
+        place
+        for place, following in zip(every, [*every[1:], None], strict=False)
+        if following is None or any(map(_is_head, texts[place + 1 : following])) or not any(texts[place + 1 : following])
+    ]
+
+
+def _is_head(text: str) -> bool:
+    return _is(text, "body") or bool(COPYRIGHT.match(text)) or dates.leads(text)
 
 
 def _announced(texts: Sequence[str]) -> tuple[Announcement, ...]:
@@ -52,11 +88,15 @@ def _announced(texts: Sequence[str]) -> tuple[Announcement, ...]:
 
 
 def _body(piece: Sequence[Paragraph]) -> int | None:
-    """Return the place of the paragraph ``Body``, by its bookmark or its text."""
-    for place, each in enumerate(piece):
-        if folded(each.text) in BODY:
-            return place
-    return None
+    """Return the place of the paragraph ``Body``: the one with its bookmark, else the first of that text."""
+    places = [place for place, each in enumerate(piece) if _is(folded(each.text), "body")]
+    marked = [place for place in places if any(name.startswith("Body") for name in piece[place].bookmarks)]
+    return next(iter(marked or places), None)
+
+
+def _is(text: str, name: str) -> bool:
+    """Return whether the paragraph is the archive's word of this name: body, closing, end or cover."""
+    return text in forms("nexis_uni", name)
 
 
 def _record(piece: Sequence[Paragraph], place: str) -> Record:
@@ -86,7 +126,7 @@ def _start(head: Sequence[Paragraph]) -> int:
     marked = [n for n, each in enumerate(head) if any(re.match(r"Bookmark_\d+$", name) for name in each.bookmarks)]
     if marked:
         return marked[-1]
-    covers = [n for n, each in enumerate(head) if folded(each.text) in ("Narrowed by", "Narrowed by:")]
+    covers = [n for n, each in enumerate(head) if _is(folded(each.text), "cover")]
     if not covers:
         return 0
     blank = (n for n in range(covers[-1], len(head)) if not folded(head[n].text))
@@ -94,14 +134,17 @@ def _start(head: Sequence[Paragraph]) -> int:
 
 
 def _end(piece: Sequence[Paragraph], start: int) -> int:
-    """Return where the closing labels begin: the earliest closing word after which only labels stand, or the end."""
-    end = len(piece)
+    """Return where the closing labels begin: read from the end, few paragraphs (a caption) after a closing word."""
+    end, continued = len(piece), 0
     for place in range(len(piece) - 1, start - 1, -1):
         text = folded(piece[place].text)
-        if text in CLOSING or ((pair := labelled("nexis", text)) and pair[0] == "load_date" and dates.parse(pair[1])):
-            end = place
-        elif text == "Body":
+        pair = labelled("nexis", text)
+        if continued > CONTINUED or _is(text, "body"):
             break
+        if _is(text, "closing") or (pair and pair[0] == "load_date" and dates.parse(pair[1])):
+            end, continued = place, 0
+        elif text and not pair:
+            continued += 1
     return end
 
 
@@ -114,14 +157,19 @@ def _head(piece: Sequence[Paragraph]) -> dict[str, str]:
     if limit is not None:
         above = [text for text in texts[:limit] if text]
         found["copyright"] = texts[limit]
-    dated = [n for n, text in enumerate(above) if n >= 2 and dates.leads(text)]
-    if not dated:
+    day = _dated(above)
+    if day is None:
         return {**found, **({"title": above[0]} if above else {}), **({"outlet": above[1]} if len(above) > 1 else {})}
-    day = dated[0]
     outlet = day - 2 if day > 2 and _is_edition(above[day - 1]) else day - 1
     edition = "; ".join([*above[outlet + 1 : day], *above[day + 1 :]])
-    heading = {"title": " ".join(above[:outlet]), "outlet": above[outlet], "date": above[day]}
-    return {**found, **heading, **({"edition": edition} if edition else {})}
+    heading = {"title": " ".join(above[:outlet]), "outlet": above[outlet], "date": above[day], "edition": edition}
+    return {**found, **{name: value for name, value in heading.items() if value}}
+
+
+def _dated(above: Sequence[str]) -> int | None:
+    """Return the place of the date line: after title and publication, or after the publication alone."""
+    dated = [n for n, text in enumerate(above) if n and dates.leads(text)]
+    return next((n for n in dated if n >= 2), dated[0] if dated else None)
 
 
 def _is_edition(text: str) -> bool:
@@ -129,16 +177,17 @@ def _is_edition(text: str) -> bool:
 
 
 def _labels(piece: Sequence[Paragraph]) -> dict[str, str]:
+    """Return the labelled fields; what stands under a closing word (Graphic, Notes) without a label is its field."""
     found: dict[str, str] = {}
-    caption: list[str] = []
-    in_caption = False
+    under: dict[str, list[str]] = {}
+    current = ""
     for each in piece:
         text = folded(each.text)
         pair = labelled("nexis", text)
-        if text in CLOSING:
-            in_caption = text == "Graphic"
-        elif (pair and not in_caption) or (pair and pair[0] == "load_date"):
+        if _is(text, "closing"):
+            current = field("nexis", text) or "classification"
+        elif pair and (current in ("", "classification") or pair[0] == "load_date"):
             found.setdefault(*pair)
-        elif in_caption and text:
-            caption.append(text)
-    return {**found, **({"graphic": " ".join(caption)} if caption else {})}
+        elif current and text:
+            under.setdefault(current, []).append(text)
+    return {**found, **{name: " ".join(texts) for name, texts in under.items()}}

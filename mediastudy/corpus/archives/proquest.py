@@ -22,14 +22,36 @@ def read_proquest_text(source: Source) -> Export:
     text, encoding = decode(source.raw)
     every = lines(text)
     rules = [number for number, line in enumerate(every) if RULE.match(line)]
-    pieces = [every[start + 1 : end] for start, end in zip(rules, [*rules[1:], len(every)], strict=False)]
-    if pieces and (FOOTER.search("\n".join(pieces[-1])) or not "".join(pieces[-1]).strip()):
+    pieces = [(start + 2, every[start + 1 : end]) for start, end in zip(rules, [*rules[1:], len(every)], strict=False)]
+    if pieces and (FOOTER.search("\n".join(pieces[-1][1])) or not "".join(pieces[-1][1]).strip()):
         pieces.pop()
     records = tuple(
-        _record(piece, f"{source.name}, document {number} (line {rules[number - 1] + 2})")
-        for number, piece in enumerate(pieces, 1)
+        _record(piece, f"{source.name}, document {number} (line {line})")
+        for number, (line, piece) in enumerate(_settled(pieces), 1)
     )
     return Export(records, _announced(every), encoding)
+
+
+def _settled(pieces: Sequence[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Return the pieces; a rule inside a body, with no labels before it and no ``Full text:`` after, does not part."""
+    kept: list[tuple[int, list[str]]] = []
+    for line, piece in pieces:
+        if kept and _open(kept[-1][1]) and not _names(piece) & {"text", "abstract"}:
+            first, before = kept.pop()
+            kept.append((first, [*before, "_" * 60, *piece]))
+        else:
+            kept.append((line, piece))
+    return kept
+
+
+def _open(piece: Sequence[str]) -> bool:
+    """Return whether a full text begins in the piece and no labels end it."""
+    last = next((line for line in reversed(piece) if line.strip()), "")
+    return "text" in _names(piece) and _name(last.strip()) in ("", "text")
+
+
+def _names(piece: Sequence[str]) -> set[str]:
+    return {_name(line.strip()) for line in piece}
 
 
 def _announced(every: Sequence[str]) -> tuple[Announcement, ...]:
@@ -46,8 +68,8 @@ def _record(piece: Sequence[str], place: str) -> Record:
         return Record(place, complete(found, "\n".join(paragraphs)), "it has no 'Full text:'")
     first = labelled("proquest", paragraphs[start])
     body = [first[1] if first else "", *paragraphs[start + 1 : end]]
-    head = _fields(paragraphs[1:start])
-    found = {"title": paragraphs[0], **head, **_fields(paragraphs[end:])}
+    titled = {} if _name(paragraphs[0]) else {"title": paragraphs[0]}
+    found = {**titled, **_fields(paragraphs[:start]), **_fields(paragraphs[end:])}
     found["text"] = "\n\n".join(line for line in body if line)
     fault = "" if end < len(paragraphs) else "no labels follow its text: the file breaks off inside it"
     return Record(place, complete(found, "\n".join(paragraphs[:start])), fault)

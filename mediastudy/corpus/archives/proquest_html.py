@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 
 from bs4.element import Tag
@@ -36,7 +37,7 @@ def read_proquest_mail(source: Source) -> Export:
     if records or not texts:
         encoding = decode(pages[0])[1] if pages else ""
         return Export(records, (), encoding)
-    return read_proquest_text(Source(source.name, b"\n".join(texts), source.sha256))
+    return read_proquest_text(replace(source, held=b"\n".join(texts)))
 
 
 def _parts(message: EmailMessage, kind: str) -> list[bytes]:

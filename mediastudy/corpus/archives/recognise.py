@@ -7,7 +7,10 @@ import re
 from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.docx import DOCUMENT
+from mediastudy.corpus.archives.factiva import document
 from mediastudy.corpus.archives.nexis import SEPARATOR
+from mediastudy.corpus.archives.records import Source
+from mediastudy.corpus.archives.table import delimiter_of, known_columns
 from mediastudy.errors import CorpusError
 
 HEAD = 20_000
@@ -15,7 +18,8 @@ IS_HTML = re.compile(r"<(?:html|!doctype html|head|body|div|article|table|p|a na
 IS_MAIL = re.compile(
     r"^(?:received|from|to|subject|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE
 )
-IS_JSON = re.compile(r'^\s*\{\s*"')
+ENDS_DOCUMENT = re.compile(r"End of Document\s*(?:\\par\b|\\b0|[{}\\])")
+IS_JSON = re.compile(r'^(\[?)\s*\{\s*"')
 
 HTML = (
     ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A NAME=\"?DOC_ID_", re.IGNORECASE)),
@@ -25,34 +29,43 @@ HTML = (
 )
 TEXT = (
     ("nexis_old_text", re.compile(SEPARATOR.pattern, re.MULTILINE)),
-    ("nexis_uni_text", re.compile(r"^End of Document[ \t]*$", re.MULTILINE)),
+    ("nexis_uni_text", re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)),
     ("proquest_text", re.compile(r"^_{50,}\s*$", re.MULTILINE)),
-    ("factiva_text", re.compile(r"^(?:Document|Dokument|Documento|文件) [A-Za-z0-9]{12,}[ \t]*$", re.MULTILINE)),
 )
 
 
-def recognise(raw: bytes, name: str) -> str:
-    """Return the name of the format of these bytes; raises CorpusError when none fits.
+def recognise(source: Source) -> str:
+    """Return the name of the format of a file; raises CorpusError when none fits.
 
-    Names are those of `READERS`, ``zip`` and ``gz``.
+    Names are those of `READERS`, ``zip`` and ``gz``. Tables are told by their head, which is all that is read of them.
     """
-    found = _binary(raw, name) or _text(raw)
+    head = source.head(HEAD)
+    found = _binary(head, source) or _table(decode(head)[0].lstrip()) or _text(source.raw)
     if not found:
         raise CorpusError(
-            f"{name}: this is no export that is known; name its format with --format, "
+            f"{source.name}: this is no export that is known; name its format with --format, "
             "or its columns with --column text=COLUMN for a table."
         )
     return found
 
 
-def _binary(raw: bytes, name: str) -> str:
-    if raw.startswith(b"PK"):
-        return "nexis_uni_docx" if DOCUMENT in guard.member_names(raw) else "zip"
-    if raw.startswith(b"\x1f\x8b"):
+def _binary(head: bytes, source: Source) -> str:
+    if head.startswith(b"PK"):
+        return "nexis_uni_docx" if DOCUMENT in guard.member_names(source.raw) else "zip"
+    if head.startswith(b"\x1f\x8b"):
         return "gz"
-    if raw.startswith(b"PAR1"):
+    if head.startswith(b"PAR1"):
         return "parquet"
-    return "warc" if raw.startswith(b"WARC/") else ""
+    return "warc" if head.startswith(b"WARC/") else ""
+
+
+def _table(head: str) -> str:
+    """Return which table begins so: JSON, or two columns at least whose names tools are known to use."""
+    if match := IS_JSON.match(head):
+        return "json" if match[1] else "jsonl"
+    first = head.replace("\r", "\n").split("\n", 1)[0]
+    cells = [cell.strip(' "') for cell in first.split(delimiter_of(first))]
+    return "csv" if len(known_columns(cells)) > 1 else ""
 
 
 def _text(raw: bytes) -> str:
@@ -68,17 +81,16 @@ def _text(raw: bytes) -> str:
         return "proquest_eml"
     if IS_HTML.search(head[:4000]):
         return next((name for name, sign in HTML if sign.search(text)), "web_html")
-    return next((name for name, sign in TEXT if sign.search(text)), "") or _table(head)
+    named = next((name for name, sign in TEXT if sign.search(text)), "")
+    return named or ("factiva_text" if document().search(text) else _other_table(head))
 
 
 def _rtf(text: str) -> str:
     if "Factiva" in text[:HEAD]:
         return "factiva_rtf"
-    return "nexis_uni_rtf" if "End of Document" in text else "nexis_old_rtf"
+    return "nexis_uni_rtf" if ENDS_DOCUMENT.search(text) else "nexis_old_rtf"
 
 
-def _table(head: str) -> str:
-    if IS_JSON.match(head):
-        return "jsonl"
+def _other_table(head: str) -> str:
     first = head.split("\n", 1)[0]
-    return "csv" if re.search(r"[,;\t]", first) and len(first) < 2000 and "\n" in head else ""
+    return "csv" if re.search(r"[,;\t|]", first) and len(first) < 2000 and "\n" in head else ""

@@ -22,6 +22,8 @@ CHARACTERS = {
     **{"tab": "\t", "cell": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’"},
     **{"ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " "},
 }
+DEEPEST = 1_000
+"""So many groups are open at once in no document that a program wrote."""
 ENDS = {"par", "sect", "page", "line", "row"}
 SIGNS = {"~": "\xa0", "_": "-", "{": "{", "}": "}", "\\": "\\"}
 
@@ -79,6 +81,8 @@ class _Reader:
 
     def _brace(self, brace: str) -> None:
         if brace == "{":
+            if len(self.stack) == DEEPEST:
+                raise ValueError(f"groups nest more than {DEEPEST:,} deep")
             self.stack.append(_State(self.state.skip, self.state.fallback, self.state.bold, self.state.centred))
         elif self.stack:
             self.state, self.ignore = self.stack.pop(), 0

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,6 +17,10 @@ from mediastudy.corpus.archives.rows import Row
 from mediastudy.errors import OutputError
 from mediastudy.writing import whole_files
 
+Put = Callable[[Row], None]
+"""Takes a row of the corpus."""
+BATCH = 2_000
+"""Rows in a row group."""
 SUFFIXES = (".parquet", ".jsonl")
 
 
@@ -28,26 +35,47 @@ def ledger_path(into: Path) -> Path:
     return into.with_name(f"{into.stem}.ledger.json")
 
 
-def write(rows: Sequence[Row], ledger: Ledger, into: Path) -> None:
-    """Write the corpus `into` and its ledger; without rows the ledger alone."""
+def write(into: Path, run: Callable[[Put], Ledger]) -> Ledger:
+    """Write the corpus `into` from the rows that `run` puts, and the ledger that it returns; return the ledger.
+
+    Rows go to disk as they come. Both files appear when they are finished; without rows the ledger alone.
+    """
     check(into)
     with whole_files(into.parent) as folder:
+        spool = Spool(folder / (into.name if into.suffix.lower() == ".jsonl" else "rows"))
+        with spool.path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+            ledger = run(lambda row: spool.put(row, out))
+        if ledger.imported and into.suffix.lower() == ".parquet":
+            _parquet(spool, folder / into.name)
+        if not ledger.imported or into.suffix.lower() == ".parquet":
+            spool.path.unlink()
         text = json.dumps(ledger.as_json(), ensure_ascii=False, indent=1) + "\n"
-        (folder / ledger_path(into).name).write_text(text, encoding="utf-8", errors="surrogatepass")
-        if rows:
-            _corpus(rows, folder / into.name)
+        (folder / ledger_path(into).name).write_text(text, encoding="utf-8", errors="replace")
+    return ledger
 
 
-def _corpus(rows: Sequence[Row], path: Path) -> None:
-    if path.suffix.lower() == ".jsonl":
-        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        return
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    table = {name: pa.array([_clean(row.get(name, "")) for row in rows], pa.string()) for name in columns}
-    pq.write_table(pa.table(table), path)
+@dataclass(slots=True)
+class Spool:
+    """Rows on disk as JSON Lines, and the columns met so far: which there are is known only after the last row."""
+
+    path: Path
+    columns: dict[str, None] = field(default_factory=dict)
+
+    def put(self, row: Row, out: TextIO) -> None:
+        """Write a row."""
+        self.columns.update(dict.fromkeys(row))
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _clean(value: str) -> str:
-    """Return the value without lone surrogates, which no file can hold."""
-    return value.encode("utf-8", "replace").decode("utf-8")
+def _parquet(spool: Spool, path: Path) -> None:
+    schema = pa.schema([(name, pa.string()) for name in map(_clean, spool.columns)])
+    with spool.path.open(encoding="utf-8", newline="\n") as lines, pq.ParquetWriter(path, schema) as out:
+        while batch := list(islice(lines, BATCH)):
+            rows = [json.loads(line) for line in batch]
+            columns = [pa.array([row.get(_clean(name), "") for row in rows], pa.string()) for name in spool.columns]
+            out.write_table(pa.Table.from_arrays(columns, schema=schema))
+
+
+def _clean(name: str) -> str:
+    """Return the name without lone surrogates, which no file can hold."""
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -6,8 +6,8 @@ Both are the optional extra ``mediastudy[web]``.
 from __future__ import annotations
 
 import importlib
-import io
 import json
+import re
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -16,14 +16,16 @@ from urllib.parse import urlsplit
 from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
 
+ENDED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 LARGEST_PAGE = 20_000_000
 """Bytes of a page; what is longer is no article."""
 
 
 def read_page(source: Source) -> Export:
     """Return the article of a saved web page; raises CorpusError when trafilatura is not installed."""
-    record = _page(source.raw, "", "", source.name)
-    return Export((record,), (), "as the page declares")
+    raw = source.raw
+    notes = () if ENDED.search(raw) else ("the page has no </body> or </html>: it may be cut off",)
+    return Export((_page(raw, "", "", source.name),), (), "as the page declares", notes)
 
 
 def read_warc(source: Source) -> Export:
@@ -48,7 +50,7 @@ def read_warc(source: Source) -> Export:
 
 def _responses(source: Source) -> Iterator[Record | None]:
     iterator = _need("warcio.archiveiterator").ArchiveIterator
-    for number, each in enumerate(iterator(io.BytesIO(source.raw)), 1):
+    for number, each in enumerate(iterator(source.open()), 1):
         headers = each.http_headers
         kind = (headers.get_header("Content-Type") or "") if headers else ""
         status = headers.get_statuscode() if headers else ""
@@ -79,7 +81,7 @@ def _page(raw: bytes, url: str, fetched: str, place: str) -> Record:
 
 
 def _fault(text: str) -> str:
-    return "" if text else "no article was found on the page"
+    return "" if any(map(str.isalpha, text)) else "no article was found on the page"
 
 
 def _need(name: str) -> ModuleType:

@@ -6,6 +6,7 @@ import pytest
 
 from mediastudy.corpus.archives import import_exports
 from mediastudy.corpus.archives.recognise import recognise
+from mediastudy.corpus.archives.records import Source
 from mediastudy.errors import CorpusError
 from tests.corpus.archives.exports import EXPORTS
 
@@ -35,7 +36,7 @@ def test_what_is_found_is_imported_or_dropped_with_a_reason(imported, name):
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_format_is_recognised_by_its_content(name):
-    assert recognise(EXPORTS[name][0], "renamed.doc") == name
+    assert recognise(Source.of("renamed.doc", EXPORTS[name][0])) == name
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -7,6 +7,7 @@ import pytest
 
 from mediastudy.corpus.archives import import_exports
 from mediastudy.corpus.archives.recognise import recognise
+from mediastudy.corpus.archives.records import Source
 from mediastudy.errors import CorpusError
 
 BODY = "".join(
@@ -32,7 +33,7 @@ FOLDER = Path(__file__).resolve().parents[3].parent / "shared" / "exports" / "wa
 
 @pytest.mark.parametrize(("raw", "name"), [(PAGE, "web_html"), (WARC, "warc")])
 def test_web_formats_are_recognised_by_content(raw, name):
-    assert recognise(raw.encode(), "export") == name
+    assert recognise(Source.of("export", raw.encode())) == name
 
 
 @pytest.mark.skipif(INSTALLED, reason="the extra mediastudy[web] is installed")
