@@ -19,6 +19,8 @@ from mediastudy.tables.rows import article_row, mark_rows
 from mediastudy.tables.sources import source_rows
 
 Rows = list[dict[str, Any]]
+CHUNK = 32
+"""Articles that are worked on together, in one process."""
 
 
 @dataclass(frozen=True)
