@@ -11,6 +11,7 @@ from pathlib import Path
 from mediastudy.annotation.attribution import attributions, attributions_together
 from mediastudy.annotation.attribution.layer import SHIPPED
 from mediastudy.annotation.attribution.stance import stance_of
+from mediastudy.annotation.credits import credits, find_credits
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.hedges import hedges
 from mediastudy.annotation.quotations import quotations, quote_style
@@ -22,11 +23,23 @@ from mediastudy.annotation.voices import voices
 from mediastudy.article import Article, Document, Mark
 from mediastudy.lexicon import Lexicons
 
-__all__ = ["LAYERS", "Attribution", "Layer", "annotate", "annotate_together", "quote_style", "relations", "stance_of"]
+__all__ = [
+    "LAYERS",
+    "Attribution",
+    "Layer",
+    "annotate",
+    "annotate_together",
+    "find_credits",
+    "find_furniture",
+    "quote_style",
+    "relations",
+    "stance_of",
+]
 
 Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 
 LAYERS: Mapping[str, Layer] = {
+    "credits": credits,
     "quotations": quotations,
     "sentences": sentences,
     "attributions": attributions,

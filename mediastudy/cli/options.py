@@ -33,11 +33,12 @@ class CorpusOptions:
     lenient: bool
     lexicons: tuple[str, ...]
     cue_model: str
+    outlets_map: Path | None
     jobs: int | None
 
     def work(self, corpus: Path) -> Work:
         """Return the Work on `corpus` that the options describe."""
-        return make_work(corpus, self.encoding, self.reader, self.lexicons, self.cue_model)
+        return make_work(corpus, self.encoding, self.reader, self.lexicons, self.cue_model, self.outlets_map)
 
     def look(self, work: Work) -> Survey:
         """Return the survey of `work`, as `look` does, with the care that the options ask for."""
@@ -70,22 +71,35 @@ def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--cue-model", default="default", metavar="none|FILE", help="Attributions by rules alone, or other weights."
         ),
+        outlets_option(),
         click.option("--jobs", type=click.IntRange(1), help="Processes (default: one for each processor)."),
     ):
         command = option(command)
     return command
 
 
+def outlets_option() -> Callable[..., Any]:
+    """Return the option that names a map of outlets; it arrives as `outlets_map`."""
+    words = "Call outlets as this map does (mediastudy outlets makes one)."
+    return click.option("--outlets-map", type=click.Path(path_type=Path), metavar="MAP.toml", help=words)
+
+
 def make_work(
-    corpus: Path, encoding: str, reader: str | None, lexicons: tuple[str, ...], cue_model: str = "default"
+    corpus: Path,
+    encoding: str,
+    reader: str | None,
+    lexicons: tuple[str, ...],
+    cue_model: str = "default",
+    outlets_map: Path | None = None,
 ) -> Work:
-    """Return the Work that the options describe; lexicons are read now, so that a fault in one shows at once."""
+    """Return the Work that the options describe; lexicons and map are read now, so that a fault shows at once."""
     from mediastudy.tables import Work
 
     if cue_model not in ("default", "none") and not Path(cue_model).is_file():
         raise click.UsageError(f"--cue-model takes none or a file of weights; there is no file {cue_model!r}.")
-    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)), cue_model)
+    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)), cue_model, outlets_map)
     work.lexicons()
+    work.outlet_map()
     return work
 
 

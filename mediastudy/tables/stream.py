@@ -11,10 +11,12 @@ import pandas as pd
 
 from mediastudy.corpus import Survey
 from mediastudy.parallel import chunks, ordered
-from mediastudy.tables.measure import CHUNK, FACTS
+from mediastudy.tables.copying import copy_facts
+from mediastudy.tables.measure import FACTS
 from mediastudy.tables.outlets import by_outlet
+from mediastudy.tables.splitting import by_copy
 from mediastudy.tables.store import TableWriter, article_schema, mark_schema, source_schema, write_frame
-from mediastudy.tables.work import Work, contract_lines, table_rows
+from mediastudy.tables.work import CHUNK, Work, contract_lines, table_rows
 from mediastudy.writing import whole_file, whole_files
 
 Advance = Callable[[int, int], object]
@@ -22,10 +24,15 @@ Advance = Callable[[int, int], object]
 
 
 def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
-    """Write articles, outlets, sources, marks (Parquet, CSV) and ``measured.json`` into `into`: all of them or none."""
+    """Write the tables (Parquet and CSV) and ``measured.json`` into `into`, all of them or none.
+
+    The tables are articles, outlets, outlets_by_copy, sources and marks.
+    """
     with whole_files(into) as folder:
         _write_rows(work, survey, folder, jobs, advance)
-        write_frame(by_outlet(pd.read_parquet(folder / "articles.parquet")), folder / "outlets")
+        articles = pd.read_parquet(folder / "articles.parquet")
+        write_frame(by_outlet(articles), folder / "outlets")
+        write_frame(by_copy(articles), folder / "outlets_by_copy")
         facts = json.dumps(work.facts(survey), indent=1, sort_keys=True, ensure_ascii=False)
         (folder / FACTS).write_text(facts + "\n", encoding="utf-8")
 
@@ -40,6 +47,7 @@ def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
 
 
 def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Advance) -> None:
+    facts = copy_facts(work, jobs)
     parts = chunks(work.articles(), CHUNK)
     with (
         TableWriter(folder / "articles", article_schema(survey.columns)) as articles,
@@ -47,7 +55,7 @@ def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Ad
         TableWriter(folder / "marks", mark_schema()) as marks,
     ):
         for part in ordered(partial(table_rows, work=work), parts, jobs):
-            articles.write(part.articles)
+            articles.write([row | facts[row["id"]] for row in part.articles])
             sources.write(part.sources)
             marks.write(part.marks)
             advance(len(part.articles), sum(row["words"] for row in part.articles))
