@@ -13,8 +13,7 @@ import click
 from mediastudy.cli.options import look, make_work, progress
 
 if TYPE_CHECKING:
-    from mediastudy.batch.execute import Outcome
-    from mediastudy.batch.reproduce import Plan
+    from mediastudy.batch.reproduce import Plan, Ran
     from mediastudy.record.verify import Finding
 
 
@@ -130,9 +129,9 @@ def _compared(
     return compare_runs((folder, content), (target, read_manifest(target)))
 
 
-def _tell_outcome(outcome: Outcome) -> None:
-    click.echo(f"{outcome.run.name}: {outcome.error or 'done'}", err=True)
+def _tell_outcome(ran: Ran) -> None:
+    click.echo(f"{ran.name}: {ran.error or 'done'}", err=True)
 
 
-def _failed(plan: Plan, failures: list[Outcome]) -> str:
+def _failed(plan: Plan, failures: list[Ran]) -> str:
     return f"{len(failures)} of {len(plan.notebooks)} notebooks failed, so nothing can be compared."
