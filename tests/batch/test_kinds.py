@@ -73,7 +73,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("annotation", "written"), REFUSED)
 def test_what_the_type_does_not_take_is_refused_and_named(annotation, written):
-    with pytest.raises(ValueError, match="found .*; give"):
+    with pytest.raises(ValueError, match=r"found .*; give"):
         read(kind(annotation), Scalar(written))
 
 
@@ -107,7 +107,7 @@ def test_a_range_holds_both_its_ends_and_nothing_beyond(annotation, comment, ins
     found = kind(annotation, comment)
     assert all(fault(found, read(found, Scalar(each))) == "" for each in inside)
     for each in outside:
-        with pytest.raises(ValueError, match="from|to"):
+        with pytest.raises(ValueError, match=r"from|to"):
             read(found, Scalar(each))
 
 
@@ -136,7 +136,7 @@ def test_text_has_no_range():
     "annotation", ["dict", "list", "list[list[int]]", "list[int | None]", "int | str", "Literal[1.5]", "Literal[None]"]
 )
 def test_a_type_that_no_sweep_could_fill_is_refused(annotation):
-    with pytest.raises(ValueError, match="type|Literal"):
+    with pytest.raises(ValueError, match=r"type|Literal"):
         kind(annotation)
 
 

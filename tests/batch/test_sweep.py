@@ -78,6 +78,7 @@ def test_paths_begin_at_the_sweep_file_then_at_the_project(folder):
     assert found.runs[0].name == "one-corpus=d.jsonl-outlets=c"
 
 
+MANY = f"notebook: one.ipynb\ngrid: {{top: [{', '.join(['1'] * 10_001)}]}}"
 WRONG = {
     "notebook: one.ipynb\nparameters: {tpo: 1}": "line 2: parameters: There is no parameter 'tpo'. Did you mean 'top'?",
     "notebook: one.ipynb\ngird: {top: [1]}": "line 2: There is no key 'gird'. Did you mean 'grid'?",
@@ -102,7 +103,7 @@ WRONG = {
     "notebook: c.jsonl": "this is no Jupyter notebook",
     "notebook: [one.ipynb]": "give the path of a notebook, or a list under 'notebooks'",
     "parameters: {top: 1}": "found 0 of the keys 'notebook' and 'notebooks'",
-    "notebook: one.ipynb\ngrid: {top: [%s]}" % ", ".join(["1"] * 10_001): "found 10,001 runs; a sweep has 10,000 at most",
+    MANY: "found 10,001 runs; a sweep has 10,000 at most",
 }  # fmt: skip
 
 

@@ -64,5 +64,5 @@ def test_what_cannot_be_read_is_refused_in_one_line(text, tmp_path):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(MediastudyError, match="none.yaml: the sweep file cannot be read"):
+    with pytest.raises(MediastudyError, match=r"none\.yaml: the sweep file cannot be read"):
         read_written(tmp_path / "none.yaml")
