@@ -27,8 +27,8 @@ def whole_file(path: Path) -> Iterator[Path]:
 @contextmanager
 def whole_files(into: Path) -> Iterator[Path]:
     """Yield an empty folder to write to; its files move to the folder `into` on success, none of them on any error."""
+    make_folder(into)
     try:
-        into.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=".partial-", dir=into))
     except OSError as error:
         raise OutputError(f"{into}: the folder cannot be written to ({error.strerror}); choose another.") from None
@@ -40,6 +40,37 @@ def whole_files(into: Path) -> Iterator[Path]:
         raise OutputError(f"{into}: writing failed ({error.strerror or error}); nothing was changed.") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def whole_folder(place: Path) -> Iterator[Path]:
+    """Yield an empty folder to write to; it takes the place of `place` on success and disappears on any error.
+
+    Raises OutputError when the place cannot be written to.
+    """
+    with whole_files(place.parent) as outer:
+        folder = outer / place.name
+        folder.mkdir()
+        yield folder
+        put(folder, place)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there; raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: the folder cannot be written to ({error.strerror}); choose another.") from None
+
+
+def put(folder: Path, place: Path) -> None:
+    """Move `folder` to `place`, which must be on the same disk; what was there is removed when the new has come."""
+    old = place.with_name(f".{place.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    folder.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def safe_cell(value: object) -> object:

@@ -1,7 +1,10 @@
-"""run: notebooks through papermill, their parameters checked before and their figures after."""
+"""run: notebooks through papermill, their parameters checked before and their figures after.
 
-from mediastudy.batch.execute import Outcome, Run, execute
+What is published here imports no kernel and no pandas: a wrong sweep is told at once. What runs notebooks is imported
+from its module.
+"""
+
 from mediastudy.batch.parameters import Parameter, check, parameters
-from mediastudy.batch.reproduce import Plan, find_notebooks, reproduce
+from mediastudy.batch.sweep import Run, Sweep, read_sweep
 
-__all__ = ["Outcome", "Parameter", "Plan", "Run", "check", "execute", "find_notebooks", "parameters", "reproduce"]
+__all__ = ["Parameter", "Run", "Sweep", "check", "parameters", "read_sweep"]

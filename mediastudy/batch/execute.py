@@ -1,99 +1,49 @@
-"""execute: notebooks in processes of their own, judged by what their cells did and never by papermill's metadata.
-
-After a kernel dies papermill 2.7 marks every cell completed, also those never run; so a run is good only when every
-code cell has a number, none has an error among its outputs, and nothing was raised.
-"""
+"""execute: jobs through a pool, as many at a time as it has room for; one that fails stops no other."""
 
 from __future__ import annotations
 
-import json
-import logging
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
-from multiprocessing import get_context
-from pathlib import Path
-from typing import Any
+import shutil
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-import papermill
-from traitlets.config import Config
+from mediastudy.batch.job import Job, Pool, Report
+from mediastudy.batch.judge import Verdict
 
-from mediastudy.record.notebooks import source
-
-INJECTED = "injected-parameters"
-"""The tag of the cell that papermill adds: it is not counted, so that cell numbers are those of the source."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """A notebook to run: where it is, where its executed copy goes, and its parameters."""
-
-    name: str
-    notebook: Path
-    executed: Path
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+Judge = Callable[[Job, Report], Verdict]
+Start = Callable[[Job, int], object]
+"""Told of each attempt, with its number, as it begins."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: `error` is empty when every cell ran, else it says in which cell what happened."""
+    """How an attempt at a job ended; `last` unless there will be another."""
 
-    run: Run
-    error: str = ""
+    job: Job
+    report: Report
+    verdict: Verdict
+    attempt: int
+    last: bool
 
 
-def execute(runs: Iterable[Run], jobs: int, log: Path) -> Iterator[Outcome]:
-    """Return the outcome of each run as it ends; one that fails stops no other.
+def execute(jobs: Iterable[Job], pool: Pool, judge: Judge, start: Start | None = None) -> Iterator[Outcome]:
+    """Return the outcome of each attempt as it ends.
 
-    Processes, not threads: papermill's working directory is the process's own. What kernels say beside their
-    notebooks goes to the file `log`.
+    Only a fault of the machinery is tried again, up to ``limits.retries`` times, in a new folder.
     """
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_divert, initargs=(log,)) as pool:
-        for done in as_completed([pool.submit(_execute, run) for run in runs]):
-            yield done.result()
-
-
-def _divert(log: Path) -> None:
-    """Send this process's standard error, which its kernels inherit, to a file."""
-    with log.open("ab") as file:
-        os.dup2(file.fileno(), 2)
-
-
-def _execute(run: Run) -> Outcome:
-    logging.getLogger("papermill").setLevel(logging.ERROR)
-    run.executed.parent.mkdir(parents=True, exist_ok=True)
-    raised = ""
-    try:
-        papermill.execute_notebook(
-            _literal(run.notebook),
-            _literal(run.executed),
-            parameters=dict(run.parameters),
-            progress_bar=False,
-            cwd=str(run.executed.parent),
-            config=Config({"KernelManager": {"transport_encryption": "auto"}}),  # else ipykernel 7 warns at each start
-        )
-    except Exception as error:  # whatever a notebook, a kernel or papermill raises is this run's outcome
-        raised = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
-    return Outcome(run, _fault(run.executed, raised))
-
-
-def _literal(path: Path) -> str:
-    """Return a path that papermill leaves as it is: it fills in braces."""
-    return str(path).replace("{", "{{").replace("}", "}}")
-
-
-def _fault(executed: Path, raised: str) -> str:
-    """Return what went wrong according to the executed notebook and to what was raised; nothing for a good run."""
-    if not executed.is_file():
-        return raised or "the notebook was not executed"
-    every = json.loads(executed.read_text(encoding="utf-8"))["cells"]
-    cells = [cell for cell in every if cell["cell_type"] == "code" and INJECTED not in cell["metadata"].get("tags", [])]
-    for number, cell in enumerate(cells, 1):
-        for output in cell["outputs"]:
-            if output["output_type"] == "error":
-                return f"code cell {number}: {output['ename']}: {' '.join(output['evalue'].split())}"
-        if source(cell).strip() and cell["execution_count"] is None:
-            return raised or f"code cell {number} was never run"
-    return raised
+    waiting = deque((job, 1) for job in jobs)
+    attempts: dict[str, int] = {}
+    while waiting or attempts:
+        while waiting and len(attempts) < pool.room:
+            job, attempt = waiting.popleft()
+            attempts[job.name] = attempt
+            if start:
+                start(job, attempt)
+            pool.submit(job)
+        job, report = pool.next()
+        verdict, attempt = judge(job, report), attempts.pop(job.name)
+        last = not verdict.again or attempt > job.limits.retries
+        yield Outcome(job, report, verdict, attempt, last)
+        if not last:
+            shutil.rmtree(job.work)
+            waiting.appendleft((job, attempt + 1))

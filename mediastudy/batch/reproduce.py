@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mediastudy.batch.execute import Outcome, Run, execute
+from mediastudy.batch.execute import Outcome, execute
+from mediastudy.batch.job import FIGURES, NOTEBOOK, Job, Report
+from mediastudy.batch.judge import Verdict, judge
+from mediastudy.batch.nursery_pool import NurseryPool
 from mediastudy.batch.parameters import check, parameters
-from mediastudy.errors import OutputError
+from mediastudy.batch.publish import FAILED, keep_failed, settle
+from mediastudy.batch.stopping import stoppable
+from mediastudy.notebook import Notebook
 from mediastudy.record.manifest import NAME, manifest, write_manifest
-from mediastudy.record.notebooks import Notebook, open_notebook
 from mediastudy.record.numbers import write_numbers
 from mediastudy.tables.measure import FACTS
-from mediastudy.writing import whole_files
+from mediastudy.writing import make_folder, whole_files
 
 PLACES = ("corpus", "into")
 """Parameters that say where, not what: they are not part of a figure's origin."""
@@ -38,23 +43,26 @@ class Plan:
         return {**given, "corpus": str(self.tables), "into": str(figures)}
 
 
-def find_notebooks(folder: Path) -> list[Notebook]:
-    """Return the notebooks of `folder` in the order of their names; raises OutputError when there is none."""
-    found = [open_notebook(path) for path in sorted(folder.glob("*.ipynb"))]
-    if not found:
-        raise OutputError(f"{folder}: there is no notebook in it.")
-    return found
+@dataclass(frozen=True)
+class Ran:
+    """How a notebook of a Plan ended: `error` is empty when it was good; else `executed` is what there is of it."""
+
+    name: str
+    error: str = ""
+    executed: Path | None = None
 
 
-def reproduce(plan: Plan, jobs: int, tell: Callable[[Outcome], object]) -> list[Outcome]:
+def reproduce(plan: Plan, jobs: int, tell: Callable[[Ran], object]) -> list[Ran]:
     """Run the notebooks of `plan`, put their figures and the manifest into ``plan.into``, and return the failures.
 
     Figures of an earlier manifest that are no longer made are removed. When a notebook fails, or makes other figures
-    than it declares, ``plan.into`` stays as it was; the executed notebooks are in ``plan.executed`` in any case.
+    than it declares, ``plan.into`` and the executed notebooks in ``plan.executed`` stay as they were, and those that
+    failed are kept there as ``NAME.failed.ipynb``. Raises KeyboardInterrupt on Ctrl-C and SIGTERM: all stays as it was.
     """
     for notebook in plan.notebooks:
         check(notebook, plan.parameters(notebook, plan.into))
-    with whole_files(plan.into) as figures:
+    make_folder(plan.executed)
+    with stoppable(), whole_files(plan.into) as figures:
         failures = list(_failures(plan, figures, jobs, tell))
         if failures:
             _discard(figures)
@@ -63,19 +71,29 @@ def reproduce(plan: Plan, jobs: int, tell: Callable[[Outcome], object]) -> list[
     return failures
 
 
-def _failures(plan: Plan, figures: Path, jobs: int, tell: Callable[[Outcome], object]) -> Iterator[Outcome]:
-    made = {each.name: figures / each.name for each in plan.notebooks}
-    runs = [
-        Run(each.name, each.path, plan.executed / each.path.name, plan.parameters(each, made[each.name]))
-        for each in plan.notebooks
-    ]
+def _failures(plan: Plan, figures: Path, jobs: int, tell: Callable[[Ran], object]) -> Iterator[Ran]:
+    """Run every notebook in a folder of its own within `figures`, telling of each, and return those that failed."""
     declared = {each.name: set(each.figures) for each in plan.notebooks}
-    for outcome in execute(runs, jobs, plan.executed / "kernels.log"):
-        name = outcome.run.name
-        judged = outcome if outcome.error else Outcome(outcome.run, contract_fault(made[name], declared[name]))
-        tell(judged)
-        if judged.error:
-            yield judged
+    made = [(each, figures / each.name) for each in plan.notebooks]
+    todo = [Job(each.name, each.path.absolute(), work, plan.parameters(each, work / FIGURES)) for each, work in made]
+
+    def judged(job: Job, report: Report) -> Verdict:
+        return judge(job, report, lambda folder: contract_fault(folder, declared[job.name]))
+
+    with NurseryPool(jobs, "kernel", plan.executed / "kernels.log") as pool:
+        for outcome in execute(todo, pool, judged):
+            if outcome.last:
+                ran = _told(outcome, plan)
+                tell(ran)
+                if ran.error:
+                    yield ran
+
+
+def _told(outcome: Outcome, plan: Plan) -> Ran:
+    name, error = outcome.job.name, outcome.verdict.error
+    if not error:
+        return Ran(name)
+    return Ran(name, error, keep_failed(outcome.job, plan.executed / f"{name}.{FAILED}", plan.into))
 
 
 def contract_fault(folder: Path, declared: set[str]) -> str:
@@ -84,12 +102,27 @@ def contract_fault(folder: Path, declared: set[str]) -> str:
     They are those `declared`, no more and no fewer, and no text in them is cut off or covers another. (A missing
     glyph or a foreign font stops a figure when it is saved.)
     """
-    records = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    records = {path.stem: _record(path) for path in sorted(folder.glob("*.json"))}
     missing, extra = sorted(declared - set(records)), sorted(set(records) - declared)
     faults = [f"the figure {stem!r} is declared but was not made" for stem in missing]
     faults += [f"the figure {stem!r} was made but is not declared" for stem in extra]
-    faults += [f"in the figure {stem!r} {found['clashes'][0]}" for stem, found in records.items() if found["clashes"]]
+    for stem, found in records.items():
+        faults += [f"in the figure {stem!r} {clash}" for clash in found.get("clashes", ())[:1]]
+        faults += [
+            f"{name} of the figure {stem!r} is not there"
+            for name in found.get("files", ())
+            if not (folder / name).is_file()
+        ]
     return "; ".join(faults)
+
+
+def _record(path: Path) -> dict[str, Any]:
+    """Return the record of a figure; an empty one for a file that is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def empty_figures(folder: Path) -> list[str]:
@@ -100,15 +133,21 @@ def empty_figures(folder: Path) -> list[str]:
 
 
 def _finish(plan: Plan, figures: Path) -> None:
+    with whole_files(plan.executed) as executed:
+        for notebook in plan.notebooks:
+            work = figures / notebook.name
+            settle(work / NOTEBOOK, work / FIGURES, plan.into)
+            shutil.copyfile(work / NOTEBOOK, executed / f"{notebook.name}.ipynb")
+            for path in sorted((work / FIGURES).glob("*")):
+                path.rename(figures / path.name)
+            shutil.rmtree(work)
+        facts = json.loads((plan.tables / FACTS).read_text(encoding="utf-8"))
+        ran = {each.name: _ran(each, plan) for each in plan.notebooks}
+        write_numbers(figures, (stem for each in plan.notebooks for stem in each.figures))
+        write_manifest(figures, manifest(figures, facts, ran))
+        _remove_old(plan.into, {path.name for path in figures.iterdir()})
     for notebook in plan.notebooks:
-        for path in sorted((figures / notebook.name).iterdir()):
-            path.rename(figures / path.name)
-        (figures / notebook.name).rmdir()
-    facts = json.loads((plan.tables / FACTS).read_text(encoding="utf-8"))
-    ran = {each.name: _ran(each, plan) for each in plan.notebooks}
-    write_numbers(figures, (stem for each in plan.notebooks for stem in each.figures))
-    write_manifest(figures, manifest(figures, facts, ran))
-    _remove_old(plan.into, {path.name for path in figures.iterdir()})
+        (plan.executed / f"{notebook.name}.{FAILED}").unlink(missing_ok=True)
 
 
 def _ran(notebook: Notebook, plan: Plan) -> dict[str, Any]:
@@ -130,7 +169,5 @@ def _remove_old(into: Path, kept: set[str]) -> None:
 
 
 def _discard(figures: Path) -> None:
-    for folder in [path for path in figures.iterdir() if path.is_dir()]:
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()
+    for folder in figures.iterdir():
+        shutil.rmtree(folder)

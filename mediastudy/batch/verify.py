@@ -9,8 +9,8 @@ from typing import Any
 from mediastudy.batch.parameters import parameters
 from mediastudy.batch.reproduce import PLACES, Plan
 from mediastudy.errors import OutputError
+from mediastudy.notebook import Notebook
 from mediastudy.record.manifest import Manifest
-from mediastudy.record.notebooks import Notebook
 
 
 def rerun_plan(

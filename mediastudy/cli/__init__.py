@@ -19,6 +19,7 @@ COMMANDS = (
     "measure",
     "annotate",
     "notebooks",
+    "batch",
     "model",
     "rules",
     "lexicon",

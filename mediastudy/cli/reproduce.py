@@ -13,8 +13,8 @@ import click
 from mediastudy.cli.options import look, make_work, outlets_option, progress
 
 if TYPE_CHECKING:
-    from mediastudy.batch.execute import Outcome
-    from mediastudy.record.notebooks import Notebook
+    from mediastudy.batch.reproduce import Ran
+    from mediastudy.notebook import Notebook
 
 
 @click.command("reproduce", short_help="Make the whole figure set and its manifest.")
@@ -55,7 +55,8 @@ def command(
     manifest.json names every input and output by its digest. The executed notebooks are kept in runs/. When a
     notebook fails the figures stay as they were, the summary says in which cell, and the exit code is 1.
     """
-    from mediastudy.batch.reproduce import Plan, find_notebooks, reproduce
+    from mediastudy.batch.reproduce import Plan, reproduce
+    from mediastudy.notebook import find_notebooks
     from mediastudy.parallel import default_jobs
     from mediastudy.project import place, root
 
@@ -73,15 +74,15 @@ def command(
 
 
 @contextmanager
-def _told(notebooks: int) -> Iterator[Callable[[Outcome], None]]:
+def _told(notebooks: int) -> Iterator[Callable[[Ran], None]]:
     """Yield the function to tell of each outcome: a bar in a terminal, and a line a notebook anywhere."""
     from tqdm import tqdm
 
     with tqdm(total=notebooks, desc="run", unit=" notebooks", disable=not sys.stderr.isatty()) as bar:
 
-        def tell(outcome: Outcome) -> None:
+        def tell(ran: Ran) -> None:
             bar.update()
-            tqdm.write(f"{outcome.run.name}: {outcome.error or 'done'}", file=sys.stderr)
+            tqdm.write(f"{ran.name}: {ran.error or 'done'}", file=sys.stderr)
 
         yield tell
 
@@ -135,7 +136,7 @@ def _measured(
     return into
 
 
-def _summary(plan: Any, failures: list[Outcome]) -> str:
+def _summary(plan: Any, failures: list[Ran]) -> str:
     from mediastudy.batch.reproduce import empty_figures
 
     if not failures:
@@ -144,5 +145,5 @@ def _summary(plan: Any, failures: list[Outcome]) -> str:
         told = f"Nothing to draw in a panel of: {empty}.\n" if empty else ""
         return f"{told}{figures} figures and their manifest are in {plan.into}; executed notebooks in {plan.executed}."
     head = f"{len(failures)} of {len(plan.notebooks)} notebooks failed; the figures stay as they were."
-    lines = [f"{outcome.run.name} failed: {outcome.error} ({outcome.run.executed})" for outcome in failures]
+    lines = [f"{ran.name} failed: {ran.error} ({ran.executed or 'no notebook'})" for ran in failures]
     return "\n".join([head, *lines])

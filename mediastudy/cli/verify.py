@@ -13,8 +13,7 @@ import click
 from mediastudy.cli.options import look, make_work, progress
 
 if TYPE_CHECKING:
-    from mediastudy.batch.execute import Outcome
-    from mediastudy.batch.reproduce import Plan
+    from mediastudy.batch.reproduce import Plan, Ran
     from mediastudy.record.verify import Finding
 
 
@@ -113,8 +112,9 @@ def _compared(
 ) -> list[Finding]:
     """Return what is to be said of each figure, made again in `target`; ends the program when a notebook fails."""
     from mediastudy.batch.parameters import parameters, read_value
-    from mediastudy.batch.reproduce import find_notebooks, reproduce
+    from mediastudy.batch.reproduce import reproduce
     from mediastudy.batch.verify import rerun_plan
+    from mediastudy.notebook import find_notebooks
     from mediastudy.project import root
     from mediastudy.record.manifest import read_manifest
     from mediastudy.record.verify import compare_runs
@@ -130,9 +130,9 @@ def _compared(
     return compare_runs((folder, content), (target, read_manifest(target)))
 
 
-def _tell_outcome(outcome: Outcome) -> None:
-    click.echo(f"{outcome.run.name}: {outcome.error or 'done'}", err=True)
+def _tell_outcome(ran: Ran) -> None:
+    click.echo(f"{ran.name}: {ran.error or 'done'}", err=True)
 
 
-def _failed(plan: Plan, failures: list[Outcome]) -> str:
+def _failed(plan: Plan, failures: list[Ran]) -> str:
     return f"{len(failures)} of {len(plan.notebooks)} notebooks failed, so nothing can be compared."

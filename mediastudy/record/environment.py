@@ -6,7 +6,7 @@ import hashlib
 import io
 import platform
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import mediastudy
 from mediastudy.plots.lettering import FONT
 
 PACKAGE = Path(mediastudy.__file__).parent
-AROUND = {"__main__", "batch", "cli", "coding", "record", "report", "training"}
+AROUND = frozenset({"__main__", "batch", "cli", "coding", "record", "report", "training"})
 """Rooms whose code carries a figure but does not decide what it shows."""
 SHAPING = (
     "fonttools",
@@ -50,12 +50,12 @@ def packages() -> dict[str, str]:
     return {name: version(name) for name in SHAPING if _is_installed(name)}
 
 
-def code(package: Path = PACKAGE) -> dict[str, str]:
-    """Return the digest of the Python files of each room that decides what figures show, by room."""
+def code(package: Path = PACKAGE, around: Set[str] = AROUND) -> dict[str, str]:
+    """Return the digest of the Python files of each room that decides what figures show (not `around`), by room."""
     rooms: dict[str, list[Path]] = {}
     for path in sorted(package.rglob("*.py")):
         room = path.relative_to(package).parts[0].removesuffix(".py")
-        if room not in AROUND:
+        if room not in around:
             rooms.setdefault(room, []).append(path)
     return {room: _sha256(paths, package) for room, paths in sorted(rooms.items())}
 

@@ -1,0 +1,54 @@
+"""The corpora of a batch, each measured once: its runs read the tables instead of the articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from mediastudy import corpus
+from mediastudy.project import place
+from mediastudy.record.environment import code, weights
+from mediastudy.record.manifest import file_sha256
+from mediastudy.tables import Work
+from mediastudy.tables.measure import CHUNK, FACTS, TABLES
+from mediastudy.tables.stream import write_tables
+from mediastudy.writing import whole_folder
+
+Facts = dict[str, Any]
+FEW = 4 * CHUNK
+"""Up to so many articles are measured here: starting processes would take longer."""
+
+
+def measured(source: str, into: Path, jobs: int) -> tuple[Path, Facts]:
+    """Return a folder of measured tables of the corpus `source`, and what names it exactly.
+
+    It is `source` itself if that is one; else a folder of `into` named after all that decides what is in it, filled
+    now unless it is there. Raises CorpusError as the corpus room does.
+    """
+    given = place(source)
+    if (given / FACTS).is_file():
+        return given, _facts(given)
+    work = Work(given)
+    survey = work.look()
+    corpus.accept(survey, str(given))
+    folder = into / _name(work.facts(survey))
+    if not folder.is_dir():
+        with whole_folder(folder) as unfinished:
+            write_tables(work, survey, unfinished, 1 if survey.kept <= FEW else jobs, _silent)
+    return folder, _facts(folder)
+
+
+def _name(facts: Facts) -> str:
+    content = json.dumps([facts, code(), weights()], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _facts(folder: Path) -> Facts:
+    found = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    return {**found, "tables": {name: file_sha256(folder / f"{name}.parquet") for name in TABLES}}
+
+
+def _silent(articles: int, words: int) -> None:
+    """Tell nobody of the progress."""

@@ -1,0 +1,68 @@
+"""Processes and what descends from them: nothing that a run starts outlives it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+
+import psutil
+
+SET_PDEATHSIG, SET_CHILD_SUBREAPER = 1, 36
+"""Options of prctl(2)."""
+PATIENCE = 5.0
+"""Seconds after which a process that cannot be killed (it hangs in a device) is left to the system."""
+
+
+def die_with_parent(parent: int) -> None:
+    """Have the system kill this process when the process `parent`, which forked it, ends in whatever way (Linux)."""
+    _prctl(SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the system was asked
+        os._exit(1)
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of those below it whose own parent ends, so that none slips away (Linux)."""
+    _prctl(SET_CHILD_SUBREAPER, 1)
+
+
+def end_descendants(first: int) -> int:
+    """Kill every process below this one, and return how its child `first` ended, as os.waitstatus_to_exitcode says."""
+    ended, until = 0, time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        below = psutil.Process().children(recursive=True)
+        for process in below:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        for pid, status in reaped():
+            ended = os.waitstatus_to_exitcode(status) if pid == first else ended
+        if not below:
+            break
+        time.sleep(0.01)
+    return ended
+
+
+def reaped() -> list[tuple[int, int]]:
+    """Return process id and status of each child that has ended since the last call."""
+    found = []
+    with suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            found.append(ended)
+    return found
+
+
+def memory_mb() -> float:
+    """Return the resident memory of all processes below this one, in MB; pages that two share are counted twice."""
+    total = 0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            total += process.memory_info().rss
+    return total / 2**20
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -1,0 +1,97 @@
+"""The guard of one run: a small process above it that holds the limits and, at the end, leaves no process behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from mediastudy.batch.descent import adopt_orphans, die_with_parent, end_descendants, memory_mb
+from mediastudy.batch.job import Begun, Job, Limits, Report
+
+TICK = 0.1
+"""Seconds between two looks at time and memory."""
+LONGEST = 500
+"""Characters of an exception's message that are kept: a report goes through a pipe in one piece."""
+Perform = Callable[[Job, Begun], None]
+"""What does a job, telling of each cell."""
+
+
+def guarded(job: Job, perform: Perform) -> Report:
+    """Run ``perform(job, begun)`` in a process below this one, and return how it ended; nothing it started is left.
+
+    This process must be one of its own: it adopts and kills whatever is below it. It looks every TICK at the limits,
+    and whether its own parent is still there.
+    """
+    os.setsid()
+    adopt_orphans()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    above, began = os.getppid(), time.monotonic()
+    reading, writing = os.pipe()
+    worker = os.fork()
+    if not worker:
+        os.close(reading)
+        _work(job, perform, writing)
+    os.close(writing)
+    try:
+        report = _watch(Report(job.name), reading, job.limits, above)
+    except KeyboardInterrupt:
+        report = Report(job.name, stopped="batch")
+    ended = end_descendants(worker)
+    return replace(report, signal=max(0, -ended), seconds=time.monotonic() - began)
+
+
+def _watch(report: Report, reading: int, limits: Limits, above: int) -> Report:
+    """Return the report of the worker that writes to `reading`, as soon as it ends or has to be stopped."""
+    until = time.monotonic() + (limits.seconds or float("inf"))
+    rest = b""
+    while not report.stopped:
+        if select.select([reading], [], [], TICK)[0]:
+            if not (some := os.read(reading, 65536)):
+                break
+            *lines, rest = (rest + some).split(b"\n")
+            for line in lines:
+                report = replace(report, **json.loads(line))
+        used = memory_mb() if limits.memory_mb else 0.0
+        report = replace(report, memory_mb=max(used, report.memory_mb), stopped=_limit(limits, until, used, above))
+    return report
+
+
+def _limit(limits: Limits, until: float, used: float, above: int) -> str:
+    """Return why a run must be stopped now, or nothing."""
+    if os.getppid() != above:
+        return "batch"
+    if limits.memory_mb and used > limits.memory_mb:
+        return "memory"
+    return "seconds" if time.monotonic() > until else ""
+
+
+def _work(job: Job, perform: Perform, writing: int) -> None:
+    """Perform the job in this process, tell of it, and end the process."""
+
+    def tell(**what: str | int) -> None:
+        with suppress(BrokenPipeError):  # the guard was killed, and the system is about to kill this process
+            os.write(writing, json.dumps(what).encode() + b"\n")
+
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        die_with_parent(os.getppid())
+        os.chdir(job.work)
+        perform(job, lambda cell: tell(cell=cell))
+    except BaseException as error:  # whatever a notebook, a kernel or papermill raises is how this run ended
+        tell(raised=type(error).__name__, message=_last_line(error))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _last_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines() or [""]
+    return lines[-1][:LONGEST].replace(str(Path.cwd()), ".")

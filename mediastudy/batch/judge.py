@@ -1,0 +1,124 @@
+"""Judging a run by what its cells did and what figures it made, never by papermill's metadata.
+
+After a kernel dies papermill 2.7 marks every cell completed, also those never run, and an exit with 0 it calls a
+success; so a run is good only when every code cell has a number, none has an error among its outputs, nothing was
+raised, and the figures are those declared.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mediastudy.batch.job import FIGURES, INJECTED, Job, Report
+from mediastudy.notebook import source
+
+Figures = Callable[[Path], str]
+"""Says what is wrong with the figures in a folder, or nothing."""
+LONGEST = 500
+"""Characters of an error that are told; all of it is in the executed notebook."""
+STARTING = (
+    "RuntimeError",
+    "ZMQError",
+    "TimeoutError",
+    "BlockingIOError",
+    "DeadKernelError",
+    "GuardKilled",
+    "NurseryKilled",
+)
+"""What is raised when a kernel does not start: it died, its port was taken, it did not answer, no process was left."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The state a run ended in and, unless it is ok, why; `again` when the machinery failed before the first cell."""
+
+    state: str
+    error: str = ""
+    again: bool = False
+
+
+def judge(job: Job, report: Report, figures: Figures) -> Verdict:
+    """Return what is to be said of a job whose processes have ended."""
+    for rule in (_stopped, _not_begun, _killed):
+        if verdict := rule(job, report):
+            return verdict
+    error = cell_fault(job.executed, _raised(report)) or figures(job.work / FIGURES)
+    return Verdict("failed", error) if error else Verdict("ok")
+
+
+def cell_fault(executed: Path, raised: str) -> str:
+    """Return what went wrong according to the executed notebook and to what was raised; nothing for a good run.
+
+    An exit with 0 is no fault of its own: it is one when a cell after it was never run.
+    """
+    try:
+        cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError):
+        return raised or "the executed notebook was not written"
+    exited = ""
+    counted = [cell for cell in cells if cell["cell_type"] == "code" and source(cell).strip() and not _injected(cell)]
+    for number, cell in enumerate(counted, 1):
+        for output in cell["outputs"]:
+            if output["output_type"] == "error" and not _is_exit(output):
+                return f"code cell {number}: {output['ename']}: {' '.join(output['evalue'][:LONGEST].split())}"
+            if output["output_type"] == "error":
+                exited = f"code cell {number}: SystemExit: {output['evalue']}"
+        if cell["execution_count"] is None:
+            return (
+                f"{exited}; code cell {number} was never run"
+                if exited
+                else raised or f"code cell {number} was never run"
+            )
+    return "" if exited else raised
+
+
+def _stopped(job: Job, report: Report) -> Verdict | None:
+    limits, cell = job.limits, _where(report)
+    if report.stopped == "batch":
+        return Verdict("killed", f"interrupted {cell}")
+    if report.stopped == "seconds":
+        return Verdict("timeout", f"longer than {limits.seconds:g} s, stopped {cell}")
+    if report.stopped == "memory":
+        return Verdict("killed", f"more than {limits.memory_mb:g} MB ({report.memory_mb:,.0f}), stopped {cell}")
+    if report.raised == "CellTimeoutError" or report.signal == signal.SIGALRM:
+        return Verdict("timeout", f"code cell {report.cell}: longer than {limits.cell_seconds:g} s")
+    return None
+
+
+def _not_begun(job: Job, report: Report) -> Verdict | None:
+    if report.cell or not (report.signal or report.raised in STARTING):
+        return None
+    return Verdict("failed", f"the notebook did not start: {_raised(report) or _signal(report)}", again=True)
+
+
+def _killed(job: Job, report: Report) -> Verdict | None:
+    if report.raised == "DeadKernelError":
+        return Verdict("killed", f"the kernel died {_where(report)}")
+    if report.signal:
+        return Verdict("killed", f"killed by {_signal(report)} {_where(report)}")
+    return None
+
+
+def _raised(report: Report) -> str:
+    return ": ".join(filter(None, (report.raised, report.message)))
+
+
+def _signal(report: Report) -> str:
+    return signal.Signals(report.signal).name
+
+
+def _where(report: Report) -> str:
+    return f"in code cell {report.cell}" if report.cell else "before the first cell"
+
+
+def _is_exit(output: Mapping[str, Any]) -> bool:
+    return output["ename"] == "SystemExit" and output["evalue"] in ("", "0")
+
+
+def _injected(cell: Mapping[str, Any]) -> bool:
+    return INJECTED in cell["metadata"].get("tags", [])

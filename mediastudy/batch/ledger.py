@@ -1,0 +1,119 @@
+"""The ledger of a batch: a line an event, only ever added to; what is in it was on the disk before work went on."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mediastudy.errors import OutputError
+
+LEDGER = "ledger.jsonl"
+STATES = ("queued", "running", "ok", "failed", "timeout", "killed", "skipped", "never-run")
+ENDED = STATES[2:]
+GOOD = ("ok", "skipped")
+MENDED = "mended"
+"""The state of an event that belongs to no run: it says that a line before it cannot be read."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the ledger: what happened to a run, and when.
+
+    `time` is UTC to the millisecond, `state` one of STATES, `attempt` counts from 1 (0: none was made), `executed` is
+    the executed notebook, from the batch's folder; `fingerprint` names all that went in, and `outputs` has the SHA-256
+    of each file of the run, by name.
+    """
+
+    run: str
+    state: str
+    attempt: int = 0
+    seconds: float = 0.0
+    error: str = ""
+    executed: str = ""
+    fingerprint: str = ""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    memory_mb: float = 0.0
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The events of a ledger, and the number of each line that is none (a write that was cut off)."""
+
+    events: tuple[Event, ...]
+    unread: tuple[int, ...]
+
+
+def append(folder: Path, event: Event) -> Event:
+    """Write the event, with the time, as one line at the end of the ledger in `folder`, and return it.
+
+    The line is on the disk on return. Raises OutputError when it is not; the ledger is then as before.
+    """
+    stamped = replace(event, time=datetime.now(UTC).isoformat(timespec="milliseconds"))
+    shown = {name: value for name, value in asdict(stamped).items() if value not in ("", 0, 0.0, {})}
+    line = json.dumps({"time": stamped.time, **shown}, ensure_ascii=True).encode() + b"\n"
+    try:
+        _write(folder / LEDGER, line)
+    except OSError as error:
+        raise OutputError(
+            f"{folder / LEDGER}: the ledger cannot be written ({error.strerror}); nothing goes on."
+        ) from None
+    return stamped
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Return the events of the ledger in `folder`; none when there is no ledger.
+
+    A line that is no event is passed over and named: the last one may have been cut off, and nothing is lost by it.
+    """
+    try:
+        lines = (folder / LEDGER).read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return Ledger((), ())
+    read = {number: _event(line) for number, line in enumerate(lines, 1) if line.strip()}
+    events = tuple(event for event in read.values() if event)
+    return Ledger(events, tuple(number for number, event in read.items() if not event))
+
+
+def mend(folder: Path) -> Event | None:
+    """End a last line that was cut off, so that the next event has a line of its own; return the event that says so."""
+    path = folder / LEDGER
+    if not path.is_file() or path.read_bytes()[-1:] in (b"", b"\n"):
+        return None
+    unread = read_ledger(folder).unread
+    _write(path, b"\n")
+    if not unread:
+        return None
+    return append(folder, Event("", MENDED, error=f"line {unread[-1]} was cut off and is passed over"))
+
+
+def states(events: Iterable[Event]) -> dict[str, Event]:
+    """Return the last event of each run, by name, in the order in which the runs first came."""
+    return {event.run: event for event in events if event.run}
+
+
+def _write(path: Path, line: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+    try:
+        before = os.fstat(descriptor).st_size
+        if os.write(descriptor, line) < len(line):
+            os.ftruncate(descriptor, before)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _event(line: bytes) -> Event | None:
+    known = {each.name for each in fields(Event)}
+    try:
+        found: dict[str, Any] = json.loads(line)
+        return Event(**{name: value for name, value in found.items() if name in known})
+    except (ValueError, TypeError, AttributeError):
+        return None

@@ -1,0 +1,120 @@
+"""Jobs in processes of this machine, forked from a nursery."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import AbstractContextManager, suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mediastudy.batch.job import Job, Pool, Report
+from mediastudy.errors import OutputError
+from mediastudy.writing import make_folder
+
+START = "import sys; from mediastudy.batch.nursery import main; main(*sys.argv[1:])"
+IN_SHELL = (
+    "from ipykernel.zmqshell import ZMQInteractiveShell; from traitlets.config import Config\n"
+    "shell = ZMQInteractiveShell.instance(config=Config({'HistoryManager': {'enabled': False}}))\n"
+    f"with shell.builtin_trap: {START}"
+)
+"""For the fast engine: pandas and matplotlib ask, when they are imported, whether they are in a notebook."""
+THREADS = "OPENBLAS_NUM_THREADS"
+PATIENCE = 10.0
+"""Seconds that the nursery has to end all runs before it is killed itself."""
+
+
+class NurseryPool:
+    """Runs `jobs` at a time; a context at whose end no process of it is left.
+
+    What kernels say beside their notebooks goes to the file `log`. A nursery that is killed takes its runs with it
+    (they are reported as such) and is started again for the next.
+    """
+
+    def __init__(self, jobs: int, engine: str, log: Path) -> None:
+        """Start the nursery."""
+        self.room, self.engine, self.log = jobs, engine, log
+        self.flying: dict[str, Job] = {}
+        self._start()
+
+    def submit(self, job: Job) -> None:
+        """Begin a job, in a new folder; raises OutputError when that cannot be made."""
+        make_folder(job.work)
+        if self.process.poll() is not None and not self.flying:
+            self._start()
+        self.flying[job.name] = job
+        with suppress(BrokenPipeError):  # the nursery has just died: next() will say so
+            self.requests.send(job)
+
+    def next(self) -> tuple[Job, Report]:
+        """Wait for a job to end, whichever it is; return it and how it ended."""
+        try:
+            report = self.reports.recv()
+        except EOFError:
+            if self.process.wait() > 0:
+                raise OutputError(
+                    f"{self.log}: the process that starts the runs ended; the reason is in there."
+                ) from None
+            report = Report(next(iter(self.flying)), raised="NurseryKilled", signal=max(0, -self.process.wait()))
+        return self.flying.pop(report.name), report
+
+    def __enter__(self) -> Self:
+        """Return the pool itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Have the nursery end what still runs, and itself."""
+        self.requests.close()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.reports.close()
+
+    def _start(self) -> None:
+        below, self.requests = Pipe(duplex=False)
+        self.reports, back = Pipe(duplex=False)
+        self.process = _nursery(below, back, self.engine, self.log)
+        below.close()
+        back.close()
+
+
+def open_pool(engine: str, scheduler: str | None, jobs: int, log: Path) -> AbstractContextManager[Pool]:
+    """Return a pool: of `jobs` processes of this machine, or the Dask cluster whose scheduler is at an address."""
+    if scheduler is None:
+        return NurseryPool(jobs, engine, log)
+    from mediastudy.batch.cluster import ClusterPool  # noqa: PLC0415 - distributed is an extra
+
+    return ClusterPool(scheduler, log)
+
+
+def _nursery(requests: Connection, reports: Connection, engine: str, log: Path) -> subprocess.Popen[bytes]:
+    """Start a nursery in a session of its own: Ctrl-C in a terminal reaches the batch, which ends the nursery."""
+    ends = (requests.fileno(), reports.fileno())
+    surroundings = {THREADS: "1"}  # no threads where processes are forked
+    if engine == "fast":
+        surroundings["MPLBACKEND"] = os.environ.get("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    with log.open("ab") as file:
+        return subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                IN_SHELL if engine == "fast" else START,
+                *map(str, ends),
+                engine,
+                os.environ.get(THREADS, ""),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            pass_fds=ends,
+            env={**os.environ, **surroundings},
+            start_new_session=True,
+        )

@@ -1,0 +1,185 @@
+"""run a batch: every run of a sweep in processes of its own, each event in the ledger before anything depends on it."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mediastudy.batch.book import Book, Tell
+from mediastudy.batch.corpora import measured
+from mediastudy.batch.execute import Outcome, execute
+from mediastudy.batch.fingerprint import fingerprint, surroundings
+from mediastudy.batch.job import FIGURES, Job, Limits, Pool, Report
+from mediastudy.batch.judge import Verdict, judge
+from mediastudy.batch.ledger import Event, read_ledger
+from mediastudy.batch.lock import locked
+from mediastudy.batch.nursery_pool import open_pool
+from mediastudy.batch.publish import FAILED, keep_failed, outputs, publish
+from mediastudy.batch.reproduce import PLACES, contract_fault
+from mediastudy.batch.stopping import stoppable
+from mediastudy.batch.sweep import Run, Sweep
+from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
+from mediastudy.names import unknown
+from mediastudy.writing import make_folder, whole_file
+
+__all__ = ["Limits", "run_batch"]
+
+LOG = "kernels.log"
+SWEEP = "sweep.yaml"
+TABLES = "tables"
+WORK = ".work"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A run with all that decides what it makes: its fingerprint, and its parameters, the corpus as measured tables."""
+
+    run: Run
+    fingerprint: str
+    parameters: Mapping[str, Any]
+
+
+def run_batch(  # noqa: PLR0913 - its options are those of the command
+    sweep: Sweep,
+    into: Path,
+    *,
+    jobs: int,
+    limits: Limits,
+    tell: Tell,
+    engine: str = "kernel",
+    scheduler: str | None = None,
+    resume: bool = False,
+    only: Collection[str] = (),
+) -> list[Event]:
+    """Run a sweep into the folder `into`, telling of each line of the ledger, and return the last event of each run.
+
+    Every run works in a hidden folder, which becomes ``into/RUN`` when it was good; of a bad one the executed notebook
+    is kept as ``into/RUN/failed.ipynb``, and an earlier good one stays. With `resume` those are skipped whose
+    fingerprint and outputs are what the ledger says. `only` names the runs to take; all if it is empty.
+    Raises OutputError when the folder cannot be written to or another batch is at work in it, and KeyboardInterrupt
+    on Ctrl-C and SIGTERM, when every process has ended and every run has a state.
+    """
+    runs = _chosen(sweep, only)
+    folder = into.absolute()
+    with locked(folder), stoppable():
+        book = Book(folder, tell)
+        try:
+            with whole_file(folder / SWEEP) as unfinished:
+                unfinished.write_text(sweep.text, encoding="utf-8")
+            for run in runs:
+                book.note(Event(run.name, "queued"))
+            ready = [each for each in _prepare(runs, folder, jobs) if not (resume and _up_to_date(each, book))]
+            if ready:
+                with _working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
+                    _run(ready, pool, book, work, engine, limits)
+        except BaseException as error:
+            with suppress(OutputError):
+                book.close([run.name for run in runs], _why(error))
+            raise
+        last = book.last
+        return [last[run.name] for run in runs]
+
+
+def _chosen(sweep: Sweep, only: Collection[str]) -> list[Run]:
+    known = {run.name: run for run in sweep.runs}
+    for name in only:
+        if name not in known:
+            raise UnknownNameError(unknown(name, known, "run"))
+    return [run for run in sweep.runs if not only or run.name in only]
+
+
+def _prepare(runs: Iterable[Run], folder: Path, jobs: int) -> list[Ready]:
+    """Return the runs with their corpora measured, each once."""
+    corpora = {
+        source: measured(source, folder / TABLES, jobs) for source in {run.parameters["corpus"]: 0 for run in runs}
+    }
+    around = surroundings()
+    ready = []
+    for run in runs:
+        tables, facts = corpora[run.parameters["corpus"]]
+        what = {name: value for name, value in run.parameters.items() if name not in PLACES}
+        ready.append(Ready(run, fingerprint(run.notebook, what, facts, around), {**what, "corpus": str(tables)}))
+    return ready
+
+
+def _up_to_date(ready: Ready, book: Book) -> bool:
+    """Return whether the run's last good outputs are still there and would come out the same; note it if so."""
+    name = ready.run.name
+    good = [event for event in read_ledger(book.folder).events if event.run == name and event.state == "ok"]
+    if not good or good[-1].fingerprint != ready.fingerprint:
+        return False
+    if outputs(book.folder / name) != good[-1].outputs:
+        return False
+    book.note(Event(name, "skipped", executed=good[-1].executed, fingerprint=ready.fingerprint))
+    return True
+
+
+def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, limits: Limits) -> None:
+    """Run what is ready, noting every beginning and end."""
+    by_name = {each.run.name: each for each in ready}
+    jobs = [_job(each, work / each.run.name, engine, limits) for each in ready]
+
+    def judged(job: Job, report: Report) -> Verdict:
+        declared = set(by_name[job.name].run.notebook.figures)
+        return judge(job, report, lambda figures: contract_fault(figures, declared))
+
+    def begun(job: Job, attempt: int) -> None:
+        book.note(Event(job.name, "running", attempt, fingerprint=by_name[job.name].fingerprint))
+
+    for outcome in execute(jobs, pool, judged, begun):
+        book.note(_end(outcome, book.folder, by_name[outcome.job.name].fingerprint))
+
+
+@contextmanager
+def _working(folder: Path) -> Iterator[Path]:
+    """Yield a new hidden folder for what is not yet judged; it goes in the end, and so do those left by a kill."""
+    for left in folder.glob(f"{WORK}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    work = folder / f"{WORK}-{secrets.token_hex(4)}"
+    make_folder(work)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _job(ready: Ready, work: Path, engine: str, limits: Limits) -> Job:
+    parameters = {**ready.parameters, "into": str(work / FIGURES)}
+    return Job(ready.run.name, ready.run.notebook.path.absolute(), work, parameters, engine, limits)
+
+
+def _end(outcome: Outcome, folder: Path, digest: str) -> Event:
+    """Return the event of an attempt's end, its outputs in their place."""
+    job, report, verdict = outcome.job, outcome.report, outcome.verdict
+    ended = Event(job.name, verdict.state, outcome.attempt, round(report.seconds, 3), verdict.error, fingerprint=digest)
+    ended = replace(ended, memory_mb=round(report.memory_mb, 1))
+    place = folder / job.name
+    if verdict.state == "ok":
+        try:
+            executed = publish(job, place)
+        except OSError as error:
+            return replace(ended, state="failed", error=f"{place}: it cannot be put there ({error.strerror or error})")
+        return replace(ended, executed=_from(executed, folder), outputs=outputs(place))
+    if not outcome.last:
+        return ended
+    kept = keep_failed(job, place / FAILED, place)
+    return replace(ended, executed=_from(kept, folder) if kept else "")
+
+
+def _from(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _why(error: BaseException) -> str:
+    return (
+        str(error)
+        if isinstance(error, MediastudyError)
+        else "interrupted"
+        if isinstance(error, KeyboardInterrupt)
+        else repr(error)
+    )
