@@ -23,6 +23,7 @@ Advance = Callable[[int, int], object]
 
 def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
     """Write articles, outlets, sources, marks (Parquet, CSV) and ``measured.json`` into `into`: all of them or none."""
+    work = work.prepared()
     with whole_files(into) as folder:
         _write_rows(work, survey, folder, jobs, advance)
         write_frame(by_outlet(pd.read_parquet(folder / "articles.parquet")), folder / "outlets")
@@ -32,6 +33,7 @@ def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Adv
 
 def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
     """Write the marks file `out`, a line an article in the corpus's order: the whole file or none."""
+    work = work.prepared()
     with whole_file(out) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
         parts = chunks(work.articles(), CHUNK)
         for words, lines in ordered(partial(contract_lines, work=work), parts, jobs):

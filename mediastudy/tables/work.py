@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mediastudy import __version__, corpus
-from mediastudy.annotation import annotate_together
+from mediastudy.annotation import NONE, Repeated, annotate_together, find_repeated
 from mediastudy.article import Article, Document
 from mediastudy.corpus import Survey
 from mediastudy.lexicon import Lexicons, load_all
@@ -23,13 +23,23 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Work:
-    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, and the cue model."""
+    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, and the cue model.
+
+    `repeated` is what only a first pass over the whole corpus can tell (`prepared`); it is some kilobytes.
+    """
 
     corpus: Path
     encoding: str = "utf-8"
     reader: str | None = None
     own: tuple[tuple[str, str], ...] = ()
     cue_model: str = "default"
+    repeated: Repeated | None = None
+
+    def prepared(self) -> Work:
+        """Return this work with the lines that its outlets repeat: the same text then has the same marks everywhere."""
+        if self.repeated is not None:
+            return self
+        return replace(self, repeated=find_repeated(self.articles, self.lexicons()))
 
     def look(self) -> Survey:
         """Return the Survey of the corpus."""
@@ -45,13 +55,14 @@ class Work:
 
     def annotate(self, articles: list[Article]) -> list[Document]:
         """Return the documents of some articles."""
-        return annotate_together(articles, self.lexicons(), self.cue_model)
+        return annotate_together(articles, self.lexicons(), self.cue_model, self.repeated or NONE)
 
     def facts(self, survey: Survey) -> dict[str, Any]:
         """Return what names the inputs exactly: content digests and versions; no path, no time."""
         lexicons = {name: {"version": used.version, "sha256": used.sha256} for name, used in self.lexicons().items()}
         counts = {"found": survey.found, "articles": survey.kept, "dropped": survey.dropped, "undated": survey.undated}
         named = {"name": self.corpus.resolve().stem, "sha256": survey.sha256, **counts}
+        named["repeated_lines"] = (self.repeated or NONE).facts()
         origin = {"corpus": named, "lexicons": lexicons, "cue_model": self.cue_model, "mediastudy": __version__}
         return {**origin, "articles": survey.articles}
 
