@@ -17,6 +17,7 @@ FLOORS = [
     {"lexicon"},
     {"corpus"},
     {"annotation"},
+    {"copies"},
     {"metrics"},
     {"tables"},
     {"models"},

@@ -11,6 +11,7 @@ from pathlib import Path
 from mediastudy.annotation.attribution import attributions, attributions_together
 from mediastudy.annotation.attribution.layer import SHIPPED
 from mediastudy.annotation.attribution.stance import stance_of
+from mediastudy.annotation.credits import credits, find_credits
 from mediastudy.annotation.furnishing.repeated import NONE, Repeated
 from mediastudy.annotation.furnishing.repeating import find_repeated
 from mediastudy.annotation.furniture import find_furniture
@@ -32,6 +33,8 @@ __all__ = [
     "Repeated",
     "annotate",
     "annotate_together",
+    "find_credits",
+    "find_furniture",
     "find_repeated",
     "quote_style",
     "relations",
@@ -41,6 +44,7 @@ __all__ = [
 Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 
 LAYERS: Mapping[str, Layer] = {
+    "credits": credits,
     "quotations": quotations,
     "sentences": sentences,
     "attributions": attributions,

@@ -16,10 +16,10 @@ from mediastudy import corpus
 from mediastudy.errors import UnknownNameError
 from mediastudy.names import unknown
 from mediastudy.parallel import chunks
+from mediastudy.tables.copying import copy_facts
 from mediastudy.tables.store import article_schema, mark_schema, source_schema
-from mediastudy.tables.work import Rows, Work, table_rows
+from mediastudy.tables.work import CHUNK, Rows, Work, table_rows
 
-CHUNK = 32
 FACTS = "measured.json"
 TABLES = ("articles", "sources", "marks")
 
@@ -53,7 +53,9 @@ def measure(work: Work) -> Measured:
     corpus.accept(survey, str(work.corpus))
     work = work.prepared()
     parts = list(map(partial(table_rows, work=work), chunks(work.articles(), CHUNK)))
-    articles = _frame((part.articles for part in parts), article_schema(survey.columns).names)
+    facts = copy_facts(work)
+    rows = ([row | facts[row["id"]] for row in part.articles] for part in parts)
+    articles = _frame(rows, article_schema(survey.columns).names)
     sources = _frame((part.sources for part in parts), source_schema().names)
     marks = _frame((part.marks for part in parts), mark_schema().names)
     return Measured(_dated(articles), sources, marks, work.facts(survey))

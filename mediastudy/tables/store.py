@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mediastudy.copies import COPY_COLUMNS
 from mediastudy.metrics import METRICS, Metric
 from mediastudy.tables.rows import MARK_COLUMNS
 from mediastudy.tables.sources import SOURCE_COLUMNS
@@ -19,14 +20,15 @@ from mediastudy.writing import safe_cell
 
 INTEGERS = {"start", "end", "cue", "paragraph", "mentions", "direct", "indirect", "mixed", "other_sources"}
 BOOLEANS = {"speech", "anonymous", "explicit", "plural", "spokesperson", "described", "in_headline"}
-NUMBERS = {"position", "first_position"}
+NUMBERS = {"position", "first_position", "chain_similarity"}
 
 
 def article_schema(metadata: Iterable[str], metrics: Mapping[str, Metric] = METRICS) -> pa.Schema:
-    """Return the schema of the article table: id, outlet, date, title, `metadata` as text, then every count."""
-    said = [(name, pa.string()) for name in metadata if name not in metrics]
+    """Return the schema of the article table: id ... quote_style, COPY_COLUMNS, `metadata` as text, every count."""
+    said = [(name, pa.string()) for name in metadata if name not in metrics and name not in COPY_COLUMNS]
     head = [("id", pa.string()), ("outlet", pa.string()), ("date", pa.date32()), ("title", pa.string())]
     head.append(("quote_style", pa.string()))
+    head += [(name, _type(name)) for name in COPY_COLUMNS]
     return pa.schema([*head, *said, *((name, pa.int64()) for name in metrics)])
 
 

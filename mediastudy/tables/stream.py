@@ -11,10 +11,11 @@ import pandas as pd
 
 from mediastudy.corpus import Survey
 from mediastudy.parallel import chunks, ordered
-from mediastudy.tables.measure import CHUNK, FACTS
+from mediastudy.tables.copying import copy_facts
+from mediastudy.tables.measure import FACTS
 from mediastudy.tables.outlets import by_outlet
 from mediastudy.tables.store import TableWriter, article_schema, mark_schema, source_schema, write_frame
-from mediastudy.tables.work import Work, contract_lines, table_rows
+from mediastudy.tables.work import CHUNK, Work, contract_lines, table_rows
 from mediastudy.writing import whole_file, whole_files
 
 Advance = Callable[[int, int], object]
@@ -42,6 +43,7 @@ def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
 
 
 def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Advance) -> None:
+    facts = copy_facts(work, jobs)
     parts = chunks(work.articles(), CHUNK)
     with (
         TableWriter(folder / "articles", article_schema(survey.columns)) as articles,
@@ -49,7 +51,7 @@ def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Ad
         TableWriter(folder / "marks", mark_schema()) as marks,
     ):
         for part in ordered(partial(table_rows, work=work), parts, jobs):
-            articles.write(part.articles)
+            articles.write([row | facts[row["id"]] for row in part.articles])
             sources.write(part.sources)
             marks.write(part.marks)
             advance(len(part.articles), sum(row["words"] for row in part.articles))

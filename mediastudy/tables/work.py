@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mediastudy import __version__, corpus
-from mediastudy.annotation import NONE, Repeated, annotate_together, find_repeated
-from mediastudy.article import Article, Document
+from mediastudy.annotation import NONE, Repeated, annotate_together, find_furniture, find_repeated
+from mediastudy.article import Article, Document, Mark
 from mediastudy.corpus import Survey
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
@@ -19,6 +19,8 @@ from mediastudy.tables.rows import article_row, mark_rows
 from mediastudy.tables.sources import source_rows
 
 Rows = list[dict[str, Any]]
+CHUNK = 32
+"""Articles that are worked on together, in one process."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Work:
     def lexicons(self) -> Lexicons:
         """Return the lexicons in use, each read once a process."""
         return _lexicons(self.own)
+
+    def furniture(self, article: Article) -> tuple[Mark, ...]:
+        """Return the furniture of one article, as every table has it."""
+        return tuple(find_furniture(article, self.lexicons(), self.repeated or NONE))
 
     def annotate(self, articles: list[Article]) -> list[Document]:
         """Return the documents of some articles."""

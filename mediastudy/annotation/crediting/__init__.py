@@ -1,0 +1,1 @@
+"""The parts of the credits layer: agencies, the rules that name them on a page, and what the other fields say."""

@@ -1,0 +1,99 @@
+"""Credits: where a page says whose copy it is: an agency's, in part an agency's, or the outlet's own people's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from mediastudy.annotation.crediting.agencies import Agencies, Rule, agencies
+from mediastudy.annotation.crediting.outlets import for_outlet
+from mediastudy.annotation.furnishing.page import Line, Page, read_page
+from mediastudy.article import Article, Document, Mark
+from mediastudy.lexicon import Lexicons
+
+NO_CREDIT = frozenset(["caption", "read_more", "subscription", "comment_form"])
+"""Furniture that credits a picture, or names an agency for another reason: never the credit of the text."""
+OWN = frozenset(["staff", "person"])
+"""The kinds of credit that name no agency; a line can name staff beside the credit of an agency."""
+FIRST = 6
+"""How many lines from the top, the headline and furniture of NO_CREDIT left out, a byline is looked for in."""
+LAST = 8
+"""How many lines from the end a sign-off, a copyright line or a contribution is looked for in."""
+
+
+def credits(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
+    """Return the credits of a document; the same as `find_credits` of its article and furniture."""
+    return find_credits(document.article, document["furniture"], lexicons)
+
+
+def find_credits(article: Article, furniture: Iterable[Mark], lexicons: Lexicons) -> list[Mark]:
+    """Return a mark for each line that credits the text, in order.
+
+    The label is the kind: ``dateline``, ``byline``, ``sign-off``, ``copyright``, ``reprint`` and ``writers`` credit an
+    agency with the text, ``material`` with a part of it, ``contribution`` with help; ``staff`` and ``person`` credit
+    the outlet's people. ``attributes`` has the ``agency`` ("" if none is named) and ``before``, the share of the
+    text's characters that stand before the mark. Rules: the lexicon ``agencies``; docs/wire.md.
+    """
+    book, page = agencies(lexicons["agencies"]), read_page(article)
+    labels = _labels(page, furniture)
+    lines = [at for at in range(len(page.lines)) if labels.get(at) not in NO_CREDIT]
+    found = [*_datelines(page, book, lines), *_edges(page, book, lines, labels)]
+    return sorted(found, key=lambda mark: (mark.start, mark.end, mark.label))
+
+
+def _labels(page: Page, furniture: Iterable[Mark]) -> dict[int, str]:
+    """The kind of furniture by the number of its line; a dateline takes only the beginning of a line."""
+    starts = [line.start for line in page.lines]
+    return {bisect_left(starts, mark.start): mark.label for mark in furniture}
+
+
+def _datelines(page: Page, book: Agencies, lines: list[int]) -> Iterator[Mark]:
+    """Datelines stand first, or again where an agency's text begins below the outlet's own."""
+    for rule in (rule for rule in book.rules if rule.place == "lead"):
+        for at in lines:
+            line = page.lines[at]
+            if _holds(rule, line.text[:90]) and (end := _begins(rule, line, page.article.outlet)):
+                yield _mark(page, rule, book, line, end)
+
+
+def _edges(page: Page, book: Agencies, lines: list[int], labels: dict[int, str]) -> Iterator[Mark]:
+    """Near either end of the page: the first rule for agencies, and the first for the outlet's own, of each line."""
+    lines = [at for at in lines if labels.get(at) != "headline"]
+    places = {"first": set(lines[:FIRST]), "last": set(lines[-LAST:])}
+    places["edge"] = places["first"] | places["last"]
+    for at in sorted(places["edge"]):
+        rules = [rule for rule in book.rules if at in places.get(rule.place, ()) and rule.label in ("", labels.get(at))]
+        agency = next((rule for rule in rules if rule.kind not in OWN and _reads(rule, page, at)), None)
+        kinds = {"staff"} if agency else OWN
+        own = next((rule for rule in rules if rule.kind in kinds and _reads(rule, page, at)), None)
+        for rule in (agency, own):
+            if rule:
+                yield _mark(page, rule, book, page.lines[at], len(page.lines[at].text))
+
+
+def _reads(rule: Rule, page: Page, at: int) -> bool:
+    text = page.lines[at].text
+    if len(text) > rule.longest or not _holds(rule, text):
+        return False
+    return any(for_outlet(form, page.article.outlet).fullmatch(text) for form in rule.forms)
+
+
+def _holds(rule: Rule, text: str) -> bool:
+    return not rule.holds or any(held in text for held in rule.holds)
+
+
+def _begins(rule: Rule, line: Line, outlet: str) -> int:
+    """How many characters at the beginning of the line are the dateline; 0 for none, or where nothing follows."""
+    for form in rule.forms:
+        match = for_outlet(form, outlet).match(line.text)
+        if match and match.end() < len(line.text):
+            return len(match.group().rstrip())
+    return 0
+
+
+def _mark(page: Page, rule: Rule, book: Agencies, line: Line, length: int) -> Mark:
+    text = page.article.text
+    end = line.start + length
+    agency = book.first(text[line.start : end]) or rule.names if rule.kind not in OWN else ""
+    before = line.start / len(text)
+    return Mark(line.start, end, rule.kind, {"agency": agency, "before": before})
