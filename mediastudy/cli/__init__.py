@@ -15,6 +15,7 @@ from mediastudy.errors import MediastudyError
 COMMANDS = (
     "reproduce",
     "import",
+    "health",
     "measure",
     "annotate",
     "notebooks",

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from mediastudy import names
 from mediastudy.plots import (
     anonymous_units,
+    corpus_health,
     corpus_overview,
     detector_validity,
     distinctive_verbs,
@@ -41,6 +42,7 @@ __all__ = ["FORMAT", "PLOTS", "Plot", "Saved", "clashes", "draw", "find_plot", "
 
 _MODULES = (
     corpus_overview,
+    corpus_health,
     voices,
     outlet_rates,
     hedges_by_voice,

@@ -19,7 +19,7 @@ def copy_facts(work: Work, jobs: int = 1) -> dict[str, Facts]:
     articles that seem to share text. Neither the order of the articles nor the number of processes changes it.
     """
     parts = ordered(partial(_traces, work=work), chunks(work.articles(), CHUNK), jobs)
-    return settle([found for part in parts for found in part], partial(_reread, work=work))
+    return settle([found for part in parts for found in part], partial(reread, work=work))
 
 
 def _traces(articles: list[Article], work: Work) -> list[Trace]:
@@ -31,6 +31,7 @@ def _trace(article: Article, work: Work) -> Trace:
     return trace(article, furniture, find_credits(article, furniture, lexicons), lexicons)
 
 
-def _reread(ids: Collection[str], work: Work) -> Mapping[str, Shingles]:
+def reread(ids: Collection[str], work: Work) -> Mapping[str, Shingles]:
+    """Return the shingles of the articles with these ids, read again from the corpus."""
     wanted = (article for article in work.articles() if article.id in ids) if ids else ()
     return {article.id: shingles(article, work.furniture(article)) for article in wanted}

@@ -1,4 +1,4 @@
-"""The first pass over a corpus: which lines stand on so many pages of an outlet, and so steadily, that they are furniture.
+"""The first pass over a corpus: which lines an outlet prints so often and so steadily that they are furniture.
 
 Two scans. The first counts lines in a table of fixed size, so that memory stays flat; the second looks at those that
 may be frequent: in how many different stories each stands, and whether always at the same end.
