@@ -19,6 +19,7 @@ FLOORS = [
     {"annotation"},
     {"copies"},
     {"metrics"},
+    {"health"},
     {"tables"},
     {"models"},
     {"plots"},

@@ -12,6 +12,8 @@ from mediastudy.annotation.attribution import attributions, attributions_togethe
 from mediastudy.annotation.attribution.layer import SHIPPED
 from mediastudy.annotation.attribution.stance import stance_of
 from mediastudy.annotation.credits import credits, find_credits
+from mediastudy.annotation.furnishing.repeated import NONE, Repeated
+from mediastudy.annotation.furnishing.repeating import find_repeated
 from mediastudy.annotation.furniture import find_furniture
 from mediastudy.annotation.hedges import hedges
 from mediastudy.annotation.quotations import quotations, quote_style
@@ -25,12 +27,15 @@ from mediastudy.lexicon import Lexicons
 
 __all__ = [
     "LAYERS",
+    "NONE",
     "Attribution",
     "Layer",
+    "Repeated",
     "annotate",
     "annotate_together",
     "find_credits",
     "find_furniture",
+    "find_repeated",
     "quote_style",
     "relations",
     "stance_of",
@@ -54,20 +59,27 @@ AT_ONCE = 16
 """Articles whose attributions are looked for together; more cost memory and gain no more time."""
 
 
-def annotate(article: Article, lexicons: Lexicons, layers: Mapping[str, Layer] = LAYERS) -> Document:
-    """Return `article` with its furniture marked, its tokens read, and every layer of `layers` added in order."""
-    document = _read(article, lexicons)
+def annotate(
+    article: Article, lexicons: Lexicons, layers: Mapping[str, Layer] = LAYERS, repeated: Repeated = NONE
+) -> Document:
+    """Return `article` with its furniture marked, its tokens read, and every layer of `layers` added in order.
+
+    `repeated` are the lines that its outlet prints on page after page (`find_repeated`): one article cannot show them.
+    """
+    document = _read(article, lexicons, repeated)
     for name, layer in layers.items():
         document = document.with_layer(name, layer(document, lexicons))
     return document
 
 
-def annotate_together(articles: Iterable[Article], lexicons: Lexicons, cue_model: str = "default") -> list[Document]:
+def annotate_together(
+    articles: Iterable[Article], lexicons: Lexicons, cue_model: str = "default", repeated: Repeated = NONE
+) -> list[Document]:
     """Return what `annotate` gives for each article, at a fraction of the cost: attributions are found for all at once.
 
     `cue_model` is ``default`` (the shipped weights), ``none`` (rules alone), or the path of a file of weights.
     """
-    documents = [_read(article, lexicons) for article in articles]
+    documents = [_read(article, lexicons, repeated) for article in articles]
     for name, layer in LAYERS.items():
         if layer is attributions:
             every = _together(documents, lexicons, _weights(cue_model))
@@ -77,8 +89,8 @@ def annotate_together(articles: Iterable[Article], lexicons: Lexicons, cue_model
     return documents
 
 
-def _read(article: Article, lexicons: Lexicons) -> Document:
-    furniture = tuple(find_furniture(article, lexicons))
+def _read(article: Article, lexicons: Lexicons, repeated: Repeated) -> Document:
+    furniture = tuple(find_furniture(article, lexicons, repeated))
     return Document(article, read_tokens(article, furniture, lexicons), {"furniture": furniture})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mediastudy.annotation.furnishing.evidence import EVIDENCE
 from mediastudy.annotation.furnishing.headline import by_likeness, by_position, by_title
 from mediastudy.annotation.furnishing.page import Page, read_page
+from mediastudy.annotation.furnishing.repeated import NONE, Repeated
 from mediastudy.annotation.furnishing.rules import Rule, Rules, rules
 from mediastudy.article import Article, Mark
 from mediastudy.lexicon import Lexicons
@@ -17,14 +18,16 @@ Found = dict[int, Rule]
 """The rule that each marked line answers to, by the line's number on the page."""
 
 
-def find_furniture(article: Article, lexicons: Lexicons) -> Iterable[Mark]:
+def find_furniture(article: Article, lexicons: Lexicons, repeated: Repeated = NONE) -> Iterable[Mark]:
     """Return a mark for each stretch of furniture, in order, none overlapping another.
+
+    `repeated` are the lines that a first pass over the corpus found on many pages of an outlet (`find_repeated`).
 
     The label is the kind (``headline``, ``byline``, ``dateline`` ...), ``attributes["rule"]`` the entry of the lexicon
     ``furniture`` that found it. A mark covers one line without the white space around it, or, for a dateline, the
     beginning of a line up to the first word of the story. The text is never altered.
     """
-    book, page = rules(lexicons["furniture"]), read_page(article)
+    book, page = rules(lexicons["furniture"]), read_page(article, repeated)
     found = _anywhere(page, book)
     _headline(page, book, found)
     _from_edge(page, book.placed.get("first", ()), found, range(len(page.lines)))
@@ -43,8 +46,7 @@ def _anywhere(page: Page, book: Rules) -> Found:
 
 
 def _holds(rule: Rule, page: Page, index: int) -> bool:
-    text = page.lines[index].text
-    return len(text) <= rule.longest and bool(rule.pattern.fullmatch(text)) and EVIDENCE[rule.evidence](page, index)
+    return rule.takes(page.lines[index].text) and EVIDENCE[rule.evidence](page, index)
 
 
 def _headline(page: Page, book: Rules, found: Found) -> None:

@@ -43,6 +43,11 @@ def paragraph_starts(text: str) -> list[int]:
     return starts
 
 
+def wrapped_at(text: str) -> int:
+    """Return the column at which `text` was hard-wrapped, or 0 when its line breaks are its own."""
+    return wrap_width(list(_lines(text)))
+
+
 def wrap_width(lines: list[Line]) -> int:
     """Return the column at which an article was wrapped, or 0 when its line breaks are its own.
 

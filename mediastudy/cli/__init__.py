@@ -16,6 +16,7 @@ COMMANDS = (
     "reproduce",
     "import",
     "outlets",
+    "health",
     "measure",
     "annotate",
     "notebooks",

@@ -18,6 +18,7 @@ from mediastudy import names
 from mediastudy.plots import (
     anonymous_units,
     copy_rates,
+    corpus_health,
     corpus_overview,
     detector_validity,
     distinctive_verbs,
@@ -42,6 +43,7 @@ __all__ = ["FORMAT", "PLOTS", "Plot", "Saved", "clashes", "draw", "find_plot", "
 
 _MODULES = (
     corpus_overview,
+    corpus_health,
     voices,
     outlet_rates,
     hedges_by_voice,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from mediastudy.annotation import find_credits, find_furniture
+from mediastudy.annotation import find_credits
 from mediastudy.article import Article
 from mediastudy.copies import Facts, Shingles, Trace, settle, shingles, trace
-from mediastudy.lexicon import Lexicons
 from mediastudy.parallel import chunks, ordered
 from mediastudy.tables.work import CHUNK, Work
 
@@ -20,18 +19,19 @@ def copy_facts(work: Work, jobs: int = 1) -> dict[str, Facts]:
     articles that seem to share text. Neither the order of the articles nor the number of processes changes it.
     """
     parts = ordered(partial(_traces, work=work), chunks(work.articles(), CHUNK), jobs)
-    return settle([found for part in parts for found in part], partial(_reread, work=work))
+    return settle([found for part in parts for found in part], partial(reread, work=work))
 
 
 def _traces(articles: list[Article], work: Work) -> list[Trace]:
-    return [_trace(article, work.lexicons()) for article in articles]
+    return [_trace(article, work) for article in articles]
 
 
-def _trace(article: Article, lexicons: Lexicons) -> Trace:
-    furniture = tuple(find_furniture(article, lexicons))
+def _trace(article: Article, work: Work) -> Trace:
+    lexicons, furniture = work.lexicons(), work.furniture(article)
     return trace(article, furniture, find_credits(article, furniture, lexicons), lexicons)
 
 
-def _reread(ids: Collection[str], work: Work) -> Mapping[str, Shingles]:
+def reread(ids: Collection[str], work: Work) -> Mapping[str, Shingles]:
+    """Return the shingles of the articles with these ids, read again from the corpus."""
     wanted = (article for article in work.articles() if article.id in ids) if ids else ()
-    return {article.id: shingles(article, find_furniture(article, work.lexicons())) for article in wanted}
+    return {article.id: shingles(article, work.furniture(article)) for article in wanted}

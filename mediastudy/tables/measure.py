@@ -51,6 +51,7 @@ def measure(work: Work) -> Measured:
     """Return the tables of a corpus, computed in this process; raises CorpusError when too many rows have faults."""
     survey = work.look()
     corpus.accept(survey, str(work.corpus))
+    work = work.prepared()
     parts = list(map(partial(table_rows, work=work), chunks(work.articles(), CHUNK)))
     facts = copy_facts(work)
     rows = ([row | facts[row["id"]] for row in part.articles] for part in parts)

@@ -9,6 +9,7 @@ from typing import Any
 from mediastudy.annotation import quote_style, relations
 from mediastudy.article import Document, Mark, Region, Tokens
 from mediastudy.copies import COPY_COLUMNS
+from mediastudy.health import CHECK_COLUMNS
 from mediastudy.metrics import METRICS, Metric
 
 MARK_COLUMNS: Mapping[str, str] = {
@@ -45,11 +46,12 @@ MARK_COLUMNS: Mapping[str, str] = {
 def article_row(document: Document, metrics: Mapping[str, Metric] = METRICS) -> dict[str, Any]:
     """Return the row of the article table: id, outlet, date, title, the metadata, and every count.
 
-    COPY_COLUMNS are not in it: only the whole corpus tells them.
+    COPY_COLUMNS are not in it, for only the whole corpus tells them, nor CHECK_COLUMNS (`health.check`).
     """
     article = document.article
     counts = {name: metric(document) for name, metric in metrics.items()}
-    said = {name: value for name, value in article.metadata.items() if name not in counts and name not in COPY_COLUMNS}
+    taken = {*counts, *COPY_COLUMNS, *CHECK_COLUMNS}
+    said = {name: value for name, value in article.metadata.items() if name not in taken}
     head: dict[str, Any] = {"id": article.id, "outlet": article.outlet, "date": article.date, "title": article.title}
     head["quote_style"] = quote_style(document.tokens)
     return {**head, **said, **counts}

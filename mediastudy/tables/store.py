@@ -13,23 +13,29 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediastudy.copies import COPY_COLUMNS
+from mediastudy.health import CHECK_COLUMNS, COUNTS
 from mediastudy.metrics import METRICS, Metric
 from mediastudy.tables.rows import MARK_COLUMNS
 from mediastudy.tables.sources import SOURCE_COLUMNS
 from mediastudy.writing import safe_cell
 
-INTEGERS = {"start", "end", "cue", "paragraph", "mentions", "direct", "indirect", "mixed", "other_sources"}
+INTEGERS = {"start", "end", "cue", "paragraph", "mentions", "direct", "indirect", "mixed", "other_sources", *COUNTS}
 BOOLEANS = {"speech", "anonymous", "explicit", "plural", "spokesperson", "described", "in_headline"}
 NUMBERS = {"position", "first_position", "chain_similarity"}
 
 
 def article_schema(metadata: Iterable[str], metrics: Mapping[str, Metric] = METRICS) -> pa.Schema:
-    """Return the schema of the article table: id ... quote_style, COPY_COLUMNS, `metadata` as text, every count."""
-    said = [(name, pa.string()) for name in metadata if name not in metrics and name not in COPY_COLUMNS]
+    """Return the schema of the article table: id ... quote_style, COPY_COLUMNS, `metadata` as text, every count.
+
+    Last come CHECK_COLUMNS: what is odd about the article.
+    """
+    taken = {*metrics, *COPY_COLUMNS, *CHECK_COLUMNS}
+    said = [(name, pa.string()) for name in metadata if name not in taken]
     head = [("id", pa.string()), ("outlet", pa.string()), ("date", pa.date32()), ("title", pa.string())]
     head.append(("quote_style", pa.string()))
     head += [(name, _type(name)) for name in COPY_COLUMNS]
-    return pa.schema([*head, *said, *((name, pa.int64()) for name in metrics)])
+    odd = [(name, _type(name)) for name in CHECK_COLUMNS]
+    return pa.schema([*head, *said, *((name, pa.int64()) for name in metrics), *odd])
 
 
 def mark_schema() -> pa.Schema:

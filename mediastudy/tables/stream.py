@@ -28,6 +28,7 @@ def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Adv
 
     The tables are articles, outlets, outlets_by_copy, sources and marks.
     """
+    work = work.prepared()
     with whole_files(into) as folder:
         _write_rows(work, survey, folder, jobs, advance)
         articles = pd.read_parquet(folder / "articles.parquet")
@@ -39,6 +40,7 @@ def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Adv
 
 def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
     """Write the marks file `out`, a line an article in the corpus's order: the whole file or none."""
+    work = work.prepared()
     with whole_file(out) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
         parts = chunks(work.articles(), CHUNK)
         for words, lines in ordered(partial(contract_lines, work=work), parts, jobs):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mediastudy import __version__, corpus
-from mediastudy.annotation import annotate_together
-from mediastudy.article import Article, Document
+from mediastudy.annotation import NONE, Repeated, annotate_together, find_furniture, find_repeated
+from mediastudy.article import Article, Document, Mark
 from mediastudy.corpus import Problem, Survey
 from mediastudy.corpus.outlet_map import OutletMap, read_map, renamed
+from mediastudy.health import check
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
 from mediastudy.tables.rows import article_row, mark_rows
@@ -28,6 +29,8 @@ CHUNK = 32
 class Work:
     """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, the cue model,
     and the file of a map of outlets.
+
+    `repeated` is what only a first pass over the whole corpus can tell (`prepared`); it is some kilobytes.
     """
 
     corpus: Path
@@ -36,6 +39,14 @@ class Work:
     own: tuple[tuple[str, str], ...] = ()
     cue_model: str = "default"
     outlets: Path | None = None
+    repeated: Repeated = NONE
+    is_prepared: bool = False
+
+    def prepared(self) -> Work:
+        """Return this work with the lines that its outlets repeat: the same text then has the same marks everywhere."""
+        if self.is_prepared:
+            return self
+        return replace(self, repeated=find_repeated(self.articles, self.lexicons()), is_prepared=True)
 
     def look(self) -> Survey:
         """Return the Survey of the corpus."""
@@ -58,15 +69,20 @@ class Work:
         """Return the lexicons in use, each read once a process."""
         return _lexicons(self.own)
 
+    def furniture(self, article: Article) -> tuple[Mark, ...]:
+        """Return the furniture of one article, as every table has it."""
+        return tuple(find_furniture(article, self.lexicons(), self.repeated))
+
     def annotate(self, articles: list[Article]) -> list[Document]:
         """Return the documents of some articles."""
-        return annotate_together(articles, self.lexicons(), self.cue_model)
+        return annotate_together(articles, self.lexicons(), self.cue_model, self.repeated)
 
     def facts(self, survey: Survey) -> dict[str, Any]:
         """Return what names the inputs exactly: content digests and versions; no path, no time."""
         lexicons = {name: {"version": used.version, "sha256": used.sha256} for name, used in self.lexicons().items()}
         counts = {"found": survey.found, "articles": survey.kept, "dropped": survey.dropped, "undated": survey.undated}
         named = {"name": self.corpus.resolve().stem, "sha256": survey.sha256, **counts}
+        named["repeated_lines"] = self.repeated.facts()
         origin = {"corpus": named, "lexicons": lexicons, "cue_model": self.cue_model, "mediastudy": __version__}
         return {**origin, "articles": survey.articles}
 
@@ -84,7 +100,7 @@ def table_rows(articles: list[Article], work: Work) -> Part:
     part = Part([], [], [])
     for document in work.annotate(articles):
         marks = list(mark_rows(document))
-        part.articles.append(article_row(document))
+        part.articles.append(article_row(document) | check(document, work.lexicons()))
         part.sources.extend(source_rows(marks))
         part.marks.extend(marks)
     return part

@@ -63,6 +63,19 @@ def corpus_overview(count: int) -> pd.DataFrame:
     return table
 
 
+CHECKS = ("Articles", "No date", "Other period", "Quote style", "Hard wraps", "Furniture", "Copies within", "Wire copy")
+
+
+def corpus_health(count: int) -> pd.DataFrame:
+    draw, rows = _random(), []
+    for outlet, n in zip(outlets(count), _articles(count), strict=True):
+        for title in CHECKS:
+            severity = str(draw.choice(["ok", "look", "invalid"], p=[0.7, 0.2, 0.1]))
+            row = {"outlet": outlet, "n": int(n), "check": title.lower(), "title": title, "value": float(draw.random())}
+            rows.append({**row, "severity": severity})
+    return pd.DataFrame(rows)
+
+
 def voices(count: int) -> pd.DataFrame:
     n = _articles(count)
     shares = _random().dirichlet([6, 3, 2], count)
@@ -233,6 +246,7 @@ def detector_validity(count: int) -> pd.DataFrame:
 
 TABLES: dict[str, Callable[[int], pd.DataFrame]] = {
     "corpus_overview": corpus_overview,
+    "corpus_health": corpus_health,
     "voices": voices,
     "outlet_rates": outlet_rates,
     "hedges_by_voice": hedges_by_voice,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from mediastudy.annotation.furnishing.page import Page, normal
+from mediastudy.annotation.furnishing.repeated import key
 
 Evidence = Callable[[Page, int], bool]
 BETWEEN = re.compile(r"[,;&|]| and ")
@@ -67,6 +68,21 @@ def before_opening(page: Page, index: int) -> bool:
     return index + 1 >= len(page.lines) or page.lines[index + 1].apart or not page.lines[index + 1].text[0].islower()
 
 
+def repeated(page: Page, index: int) -> bool:
+    """Say whether the outlet repeats the line, wherever on the page."""
+    return _repeats(page, index, "repeated")
+
+
+def repeated_first(page: Page, index: int) -> bool:
+    """Say whether the outlet repeats the line, always near the top."""
+    return _repeats(page, index, "repeated_first")
+
+
+def repeated_last(page: Page, index: int) -> bool:
+    """Say whether the outlet repeats the line, always near the end."""
+    return _repeats(page, index, "repeated_last")
+
+
 EVIDENCE: Mapping[str, Evidence] = {
     "none": always,
     "author": author,
@@ -77,12 +93,19 @@ EVIDENCE: Mapping[str, Evidence] = {
     "opening": opening,
     "before_opening": before_opening,
     "sole_capitals": sole_capitals,
+    "repeated": repeated,
+    "repeated_first": repeated_first,
+    "repeated_last": repeated_last,
 }
 
 
 def _authors(page: Page) -> str:
     found = (page.article.metadata.get(field) for field in AUTHOR_FIELDS)
     return next((value for value in found if isinstance(value, str)), "")
+
+
+def _repeats(page: Page, index: int, place: str) -> bool:
+    return bool(page.repeated) and page.repeated.get(key(page.lines[index].text)) == place
 
 
 def _is_outlet(page: Page, index: int) -> bool:

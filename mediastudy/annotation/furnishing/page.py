@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mediastudy.annotation.furnishing.repeated import NONE, Repeated
 from mediastudy.article import Article
 
 APART = re.compile(r"[\W_]+")
@@ -22,14 +24,15 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article and its lines, blank ones left out."""
+    """An article, its lines, blank ones left out, and the repeated lines of its outlet by key."""
 
     article: Article
     lines: tuple[Line, ...]
+    repeated: Mapping[int, str]
 
 
-def read_page(article: Article) -> Page:
-    """Return the lines of `article` that are not blank, in order."""
+def read_page(article: Article, repeated: Repeated = NONE) -> Page:
+    """Return the lines of `article` that are not blank, in order; `repeated` are those of the whole corpus."""
     lines, position, apart = [], 0, True
     for raw in article.text.split("\n"):
         text = raw.strip()
@@ -38,7 +41,7 @@ def read_page(article: Article) -> Page:
             lines.append(Line(start, start + len(text), text, apart))
         apart = not text
         position += len(raw) + 1
-    return Page(article, tuple(lines))
+    return Page(article, tuple(lines), repeated.of(article.outlet))
 
 
 def normal(text: str) -> str:

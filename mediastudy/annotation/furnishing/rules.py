@@ -16,7 +16,7 @@ from mediastudy.names import unknown
 
 PLACES = ("anywhere", "first", "last", "lead", "headline")
 HEADLINE_EVIDENCE = ("title", "likeness", "position")
-SETTINGS = {"where": "anywhere", "within": 1, "longest": 200, "ignore_case": False, "evidence": "none"}
+SETTINGS = {"where": "anywhere", "within": 1, "longest": 200, "ignore_case": False, "evidence": "none", "stories": 0}
 WORD = re.compile(r"\w+")
 FIRST = 24
 """How many characters of a line are looked at for its first word."""
@@ -34,13 +34,20 @@ class Rule:
     within: int
     longest: int
     evidence: str
+    stories: int
+    """For a rule on repeated lines: in how many stories of an outlet a line must stand."""
     pattern: re.Pattern[str]
+
+    def takes(self, line: str) -> bool:
+        """Say whether the whole line is as the rule's pattern and length ask."""
+        return len(line) <= self.longest and bool(self.pattern.fullmatch(line))
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules of a lexicon by the cheap test that calls them."""
 
+    every: tuple[Rule, ...]
     begins: Mapping[str, tuple[Rule, ...]]
     holds: tuple[tuple[str, Rule], ...]
     placed: Mapping[str, tuple[Rule, ...]]
@@ -73,15 +80,17 @@ def _compile(key: _Key) -> Rules:
     begins: dict[str, list[Rule]] = defaultdict(list)
     placed: dict[str, list[Rule]] = defaultdict(list)
     holds: list[tuple[str, Rule]] = []
+    every: list[Rule] = []
     fragments = key.lexicon.settings.get("fragments", {})
     for entry in key.lexicon.entries:
         rule = _rule(entry, fragments, key.lexicon.name)
+        every.append(rule)
         if rule.where != "anywhere":
             placed[rule.where].append(rule)
         for word in entry.get("begins", ()):
             begins[word].append(rule)
         holds.extend((word, rule) for word in entry.get("holds", ()))
-    return Rules(_frozen(begins), tuple(holds), _frozen(placed))
+    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed))
 
 
 def _frozen(index: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:

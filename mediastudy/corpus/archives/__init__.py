@@ -93,7 +93,9 @@ def import_into(
                 raise
             unread.append(Dropped(source.name, str(error)))
     if not accounts and (not unread or not path.is_dir()):
-        raise CorpusError("; ".join(f"{each.place}: {each.reason}" for each in unread[:1]) or f"{path}: it holds no file.")
+        raise CorpusError(
+            "; ".join(f"{each.place}: {each.reason}" for each in unread[:1]) or f"{path}: it holds no file."
+        )
     return Ledger(tuple(accounts), tuple(unread))
 
 

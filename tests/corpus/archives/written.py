@@ -7,8 +7,34 @@ from dataclasses import dataclass
 
 from mediastudy.corpus.archives.dates import data
 
-PAPERS = ["The Harbour Ledger", "Vale Echo", "Le Courrier du Val", "Vale Bote am Sonntag", "De Valse Courant", "El Valle"]
-WORDS = "lamp tide gull dock clerk Brücke quai ferry harbour niño pier council água sluis café ledger said closed".split()
+PAPERS = [
+    "The Harbour Ledger",
+    "Vale Echo",
+    "Le Courrier du Val",
+    "Vale Bote am Sonntag",
+    "De Valse Courant",
+    "El Valle",
+]
+WORDS = [
+    "lamp",
+    "tide",
+    "gull",
+    "dock",
+    "clerk",
+    "Brücke",
+    "quai",
+    "ferry",
+    "harbour",
+    "niño",
+    "pier",
+    "council",
+    "água",
+    "sluis",
+    "café",
+    "ledger",
+    "said",
+    "closed",
+]
 TRAPS = [
     "LENGTH of the pier: 40 metres, as the clerk wrote.",
     "BY: the water's edge, people stood about.",
@@ -105,9 +131,31 @@ def ends(dice, text):
 
 
 LABELS = {
-    "en": ("BYLINE", "SECTION", "LENGTH", "words", "LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE", "GRAPHIC", "HEADLINE", "BODY"),
+    "en": (
+        "BYLINE",
+        "SECTION",
+        "LENGTH",
+        "words",
+        "LOAD-DATE",
+        "LANGUAGE",
+        "PUBLICATION-TYPE",
+        "GRAPHIC",
+        "HEADLINE",
+        "BODY",
+    ),
     "de": ("AUTOR", "RUBRIK", "LÄNGE", "Wörter", "UPDATE", "SPRACHE", "PUBLICATION-TYPE", "GRAFIK", "", ""),
-    "fr": ("AUTEUR", "RUBRIQUE", "LONGUEUR", "mots", "DATE-CHARGEMENT", "LANGUE", "TYPE-PUBLICATION", "GRAPHIQUE", "TITRE", "TEXTE"),
+    "fr": (
+        "AUTEUR",
+        "RUBRIQUE",
+        "LONGUEUR",
+        "mots",
+        "DATE-CHARGEMENT",
+        "LANGUE",
+        "TYPE-PUBLICATION",
+        "GRAPHIQUE",
+        "TITRE",
+        "TEXTE",
+    ),
     "nl": ("AUTEUR", "SECTION", "LENGTE", "woorden", "LOAD-DATE", "TAAL", "PUB-TYPE", "GRAPHIC", "KOP", "TEKST"),
 }
 SEPARATORS = ["{} of {} DOCUMENTS", "Dokument {} von {}", "Document {} de {}", "FOCUS - {} of {} DOCUMENTS"]
@@ -116,9 +164,13 @@ SEPARATORS = ["{} of {} DOCUMENTS", "Dokument {} von {}", "Document {} de {}", "
 def nexis_text(dice, every):
     """Return old Nexis text of these articles: cover or none, labels of a language, copyright before or after."""
     shape = dice.choice(SEPARATORS)
-    cover = dice.choice(["", "my notes on the search\n\n", "Download Request: Selected Items: 1201-1262\nTerms: lamp\n and tide\n\n"])
+    cover = dice.choice(
+        ["", "my notes on the search\n\n", "Download Request: Selected Items: 1201-1262\nTerms: lamp\n and tide\n\n"]
+    )
     wide = dice.choice([0, 30])
-    return ends(dice, cover + "\n\n\n".join(_nexis(dice, one, shape.format(one.number, len(every)), wide) for one in every))
+    return ends(
+        dice, cover + "\n\n\n".join(_nexis(dice, one, shape.format(one.number, len(every)), wide) for one in every)
+    )
 
 
 def _nexis(dice, one, stated, wide):

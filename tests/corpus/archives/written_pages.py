@@ -33,7 +33,9 @@ def uni_paragraphs(dice, every):
         found += [f"{section.capitalize()}:\xa0NEWS; Pg. 2", f"{length.capitalize()}:\xa0{one.words} {words}"]
         found += [f"{byline}:\xa0{one.author}"] if one.author else []
         found += ["Body", "", *one.paragraphs]
-        found += dice.choice([[], ["Graphic", "\xa0", "A lamp."], ["Classification", "Language:\xa0ENGLISH", "Subject: LAMPS"]])
+        found += dice.choice(
+            [[], ["Graphic", "\xa0", "A lamp."], ["Classification", "Language:\xa0ENGLISH", "Subject: LAMPS"]]
+        )
         found += dice.choice([[], [f"Load-Date:\xa0{date(dice, one)}"]]) + ["End of Document"]
     return found
 
@@ -42,7 +44,7 @@ def nexis_docx(dice, every):
     """Return a Word document of them: runs cut anywhere, hyperlinks around titles, a table now and then."""
     body = "".join(_word(dice, text) for text in uni_paragraphs(dice, every))
     document = f'<?xml version="1.0"?><w:document {WORD_NS}><w:body>{body}</w:body></w:document>'
-    header = f'<w:hdr {WORD_NS}><w:p><w:r><w:t>Page 1 of 9 for Someone</w:t></w:r></w:p></w:hdr>'
+    header = f"<w:hdr {WORD_NS}><w:p><w:r><w:t>Page 1 of 9 for Someone</w:t></w:r></w:p></w:hdr>"
     return zipped({"word/header1.xml": header, "word/document.xml": document})
 
 
@@ -52,7 +54,11 @@ def _word(dice, text):
     runs = f"<w:hyperlink>{runs}</w:hyperlink>" if dice.random() < 0.2 else runs
     paragraph = f"<w:p><w:pPr><w:b/></w:pPr>{runs}</w:p>"
     nested = dice.random() < 0.05
-    return f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>" if nested else paragraph
+    return (
+        f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"
+        if nested
+        else paragraph
+    )
 
 
 def _breaks(text):
@@ -74,7 +80,9 @@ def nexis_uni_pandoc(dice, every):
 def nexis_uni_rtf(dice, every):
     """Return it as RTF with a header and a picture."""
     every_line = [rtf(dice, line.replace("\n", "")) for line in uni_paragraphs(dice, every)]
-    return (HEAD + r"{\header Page 1 of 9\par Someone}{\pict\pngblip 00ff}" + "\\par\n".join(every_line) + "\\par}").encode()
+    return (
+        HEAD + r"{\header Page 1 of 9\par Someone}{\pict\pngblip 00ff}" + "\\par\n".join(every_line) + "\\par}"
+    ).encode()
 
 
 HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Times;}}{\*\generator x;}"
@@ -102,7 +110,12 @@ def nexis_rtf(dice, every):
         by, section, length, words, load, language, kind = LABELS.get(one.language, LABELS["en"])[:7]
         middle = [f"{one.number} of {len(every)} DOCUMENTS", "", one.outlet, date(dice, one)]
         owned = [f"Copyright {one.day.year} {one.outlet}", "All Rights Reserved"]
-        left = [one.title, f"{by}: {one.author}" if one.author else "", f"{section}: NEWS", f"{length}: {one.words} {words}"]
+        left = [
+            one.title,
+            f"{by}: {one.author}" if one.author else "",
+            f"{section}: NEWS",
+            f"{length}: {one.words} {words}",
+        ]
         tail = [f"{load}: {date(dice, one)}", f"{language}: ENGLISH", f"{kind}: Newspaper"]
         centred = "".join(rf"{{\pard\qc {rtf(dice, line)}\par}}" for line in middle)
         body = "".join(rf"\pard\ql {rtf(dice, line)}\par\par " for line in [*left, *one.paragraphs, *tail] if line)
@@ -118,7 +131,10 @@ def factiva_html(dice, every):
     wrapped = dice.random() < 0.5
     pages = [(_coded if dice.random() < 0.2 else _divs)(dice, one, words, document) for one in every]
     if wrapped:
-        pages = [f'<div id="article-VALE{one.number:021d}" class="article">{page}</div>' for one, page in zip(every, pages, strict=True)]
+        pages = [
+            f'<div id="article-VALE{one.number:021d}" class="article">{page}</div>'
+            for one, page in zip(every, pages, strict=True)
+        ]
     summary = f"<table><tr><td>{results}</td><td>1,771</td></tr></table>" if dice.random() < 0.5 else ""
     return ends(dice, f"<html><head><title>Factiva</title></head><body>{''.join(pages)}{summary}</body></html>")
 
@@ -129,12 +145,20 @@ def _factiva_date(dice, one):
 
 def _divs(dice, one, words, document):
     bare = [f"{one.words:,} {words}", _factiva_date(dice, one), *dice.choice([[], ["13:21"]]), one.outlet, "VALE"]
-    bare += [*dice.choice([[], ["7"], ["Main; 7"]]), "English", f"Copyright {one.day.year}. {one.outlet}. All Rights Reserved."]
+    bare += [
+        *dice.choice([[], ["7"], ["Main; 7"]]),
+        "English",
+        f"Copyright {one.day.year}. {one.outlet}. All Rights Reserved.",
+    ]
     section = dice.choice(["", "<div>Magazin</div>"])
     number = dice.choice(["", f"{one.number}) "])
     author = f'<div class="author">{html.escape(one.author)}</div>' if one.author else ""
-    body = "".join(f"<p class='articleParagraph enarticleParagraph'>{_hits(dice, text)}</p>\n" for text in one.paragraphs)
-    head = f'{section}<div id="hd"><span class="enHeadline counted">{number}{html.escape(one.title)}</span></div>{author}'
+    body = "".join(
+        f"<p class='articleParagraph enarticleParagraph'>{_hits(dice, text)}</p>\n" for text in one.paragraphs
+    )
+    head = (
+        f'{section}<div id="hd"><span class="enHeadline counted">{number}{html.escape(one.title)}</span></div>{author}'
+    )
     divs = "".join(f"<div>{html.escape(text)}</div>" for text in bare)
     last = f"<p>Vale Press</p><p>{document}\nVALE{one.number:021d}</p>"
     return f'<div class="article enArticle">{head}{divs}{body}{last}</div>'
@@ -154,7 +178,9 @@ def _coded(dice, one, words, document):
     for code, texts in (("LP", lead), ("TD", rest)):
         cells[code] = "".join(f'<p class="articleParagraph">{html.escape(each)}</p>' for each in texts)
     cells |= {"NS": "gcat : Lamps | gpol : Tides", "AN": f"{document} VALE{one.number:021d}"}
-    rows = "".join(f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>{cell}</td></tr>' for code, cell in cells.items() if cell)
+    rows = "".join(
+        f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>{cell}</td></tr>' for code, cell in cells.items() if cell
+    )
     return f'<div class="article enArticle"><table>{rows}</table></div>'
 
 
@@ -168,7 +194,18 @@ def factiva_lines(dice, every):
         bare = [f"{one.words:,} {words}", _factiva_date(dice, one), *dice.choice([[], ["13:21"]]), one.outlet, "VALE"]
         bare += [*dice.choice([[], ["7"]]), language, f"Copyright {one.day.year}, {one.outlet}."]
         body = [line for text in one.paragraphs for line in (text, "")]
-        found.append([*head, "", *([one.author] if one.author else []), *bare, "", *body, f"{document} VALE{one.number:021d}", ""])
+        found.append(
+            [
+                *head,
+                "",
+                *([one.author] if one.author else []),
+                *bare,
+                "",
+                *body,
+                f"{document} VALE{one.number:021d}",
+                "",
+            ]
+        )
     return [line for each in found for line in each], [f"{results} 2,056"]
 
 
@@ -190,7 +227,10 @@ def factiva_xml(dice, every):
     """Return Factiva's XML."""
     found = []
     for one in every:
-        lead, tail = ("".join(f"<paragraph>{html.escape(t)}</paragraph>" for t in texts) for texts in (one.paragraphs[:1], one.paragraphs[1:]))
+        lead, tail = (
+            "".join(f"<paragraph>{html.escape(t)}</paragraph>" for t in texts)
+            for texts in (one.paragraphs[:1], one.paragraphs[1:])
+        )
         found.append(
             f"<ppsarticle><article><accessionNo>V{one.number:024d}</accessionNo><byline>{one.author}</byline><headline><paragraph>"
             f"{html.escape(one.title)}</paragraph></headline><leadParagraph>{lead}</leadParagraph><publicationDate><dateTime>"
@@ -217,10 +257,17 @@ def proquest_text(dice, every):
         number = [f"Document {one.number} of {len(every)}"] if dice.random() < 0.3 else []
         head = [one.title, f"Publication info: {one.outlet} ; Vale. {one.day:%d %b %Y}: A.1."]
         head += [f"Author: {one.author}"] if one.author else []
-        head += ["https://library.example/login?url=https://www.proquest.com/docview/1/se-2", "Abstract: None available."]
+        head += [
+            "https://library.example/login?url=https://www.proquest.com/docview/1/se-2",
+            "Abstract: None available.",
+        ]
         body = [f"{dice.choice(['Full text', 'Full Text'])}: {''.join(one.paragraphs[:1])}", *one.paragraphs[1:]]
         tail = {"Subject": "Lamps; Tides", "Location": "Vale", "Title": one.title, "Publication title": one.outlet}
-        tail |= {"Publication date": _proquest_date(one), "Source type": "Newspapers", "Language of publication": "English"}
+        tail |= {
+            "Publication date": _proquest_date(one),
+            "Source type": "Newspapers",
+            "Language of publication": "English",
+        }
         tail |= {"ProQuest document ID": str(9000 + one.number), "Database": "Vale Newsstream"}
         labels = [f"{_lost(dice, label)}: {value}" for label, value in tail.items()]
         found.append(f"{rule}\n\n" + "\n\n".join([*number, *head, *body, *labels]) + "\n\n")
@@ -241,11 +288,17 @@ def _proquest(dice, one):
     start = dice.choice(["<html>", "html>", ""])
     strong = {"Author": one.author, "Abstract": "", "Subject": "Lamps", "Publication title": one.outlet}
     strong |= {"Publication date": _proquest_date(one), "ProQuest document ID": str(9000 + one.number)}
-    cells = [f"<p><strong>{_lost(dice, label)}: </strong>{html.escape(value)}</p>" for label, value in strong.items() if value]
+    cells = [
+        f"<p><strong>{_lost(dice, label)}: </strong>{html.escape(value)}</p>"
+        for label, value in strong.items()
+        if value
+    ]
     text = f'<p><strong>Full text: </strong><{tag} wordcount="9" htmlcontent="true">{start}<body>{inner}</body></{tag}></p>'
     border = dice.choice(["", ' style="border-bottom:2px solid #ccc"'])
     title = f'<p style="font-weight:bold">{html.escape(one.title)}</p>'
-    return f'<div{border}><a name="DocID_MSTAR_{9000 + one.number}"></a>{title}{cells[0]}{text}{"".join(cells[1:])}</div>'
+    return (
+        f'<div{border}><a name="DocID_MSTAR_{9000 + one.number}"></a>{title}{cells[0]}{text}{"".join(cells[1:])}</div>'
+    )
 
 
 def proquest_eml(dice, every):
@@ -286,13 +339,20 @@ def _nexis_page(dice, one, count, middle, left, bold, hit):
     when = date(dice, one)
     when = f'<SPAN CLASS="{hit}">{when[:4]}</SPAN>{when[4:]}' + dice.choice(["", "<BR>City Final Edition"])
     heads = [f"{one.number} of {count} DOCUMENTS", html.escape(one.outlet), when]
-    titled = f'<BR><DIV CLASS="{left}"><P><SPAN CLASS="{bold}">{html.escape(one.title)}</SPAN></P></DIV>' if one.title else ""
+    titled = (
+        f'<BR><DIV CLASS="{left}"><P><SPAN CLASS="{bold}">{html.escape(one.title)}</SPAN></P></DIV>'
+        if one.title
+        else ""
+    )
     centred = [f'<BR><DIV CLASS="{middle}"><P CLASS="{middle}"><SPAN>{text}</SPAN></P></DIV>' for text in heads]
     centred.insert(dice.choice([2, 3]), titled)
     labels = [(by, one.author), (section, "NEWS; Pg. 2"), (length, f"{one.words} {words}")]
     tail = [(load, date(dice, one)), (language, "ENGLISH"), (kind, "Newspaper")]
     body = "".join(f"<P>{_hits(dice, text)}</P>\n" for text in one.paragraphs)
-    first, last = ("".join(f'<BR><DIV CLASS="{left}"><P><SPAN CLASS="{bold}">{a}: </SPAN>{b}</P></DIV>' for a, b in each if b) for each in (labels, tail))
+    first, last = (
+        "".join(f'<BR><DIV CLASS="{left}"><P><SPAN CLASS="{bold}">{a}: </SPAN>{b}</P></DIV>' for a, b in each if b)
+        for each in (labels, tail)
+    )
     owned = f'<BR><DIV CLASS="{middle}"><P CLASS="{middle}">Copyright {one.day.year} {one.outlet}<BR>All Rights Reserved</P></DIV>'
     inside = f'{"".join(centred)}{first}<BR><DIV CLASS="{left}">{body}</DIV>{last}{owned}'
     return f'<A NAME="DOC_ID_0_{one.number}"></A><!-- Hide\n<DOC NUMBER={one.number}>\n<DOCFULL> -->{inside}<!-- </DOCFULL> </DOC> -->'

@@ -1,0 +1,97 @@
+"""health: what in a corpus could make a comparison of its outlets wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mediastudy.cli.options import apart, corpus_options, look, make_work, progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from mediastudy.tables import Work
+
+    Examined = tuple[pd.DataFrame, Mapping[str, Any]]
+
+USED = "was used before"
+"""What the reader says of a row whose id another row has."""
+
+
+@click.command("health", short_help="Tell what could make a comparison of outlets wrong.")
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--html", type=click.Path(path_type=Path), metavar="PAGE.html", help="Write a page to read and to keep.")
+@click.option("--json", "data", type=click.Path(path_type=Path), metavar="OUT.json", help="Write all numbers here.")
+@click.option(
+    "--top", type=click.IntRange(0), default=20, show_default=True, help="Outlets shown here, the worst first."
+)
+@corpus_options
+def command(
+    corpus: Path,
+    html: Path | None,
+    data: Path | None,
+    top: int,
+    jobs: int | None,
+    lexicons: tuple[str, ...],
+    lenient: bool,
+    strict: bool,
+    reader: str | None,
+    encoding: str,
+    cue_model: str,
+) -> None:
+    """Check CORPUS outlet by outlet: dates, length, encoding, language, quotes, copies, furniture, and more.
+
+    Every check ends in a verdict on a comparison of these outlets: ok, look, or invalid, with what handles it. CORPUS
+    may also be a folder that mediastudy measure wrote. Thresholds and their reasons: docs/health.md.
+    """
+    from mediastudy.health.data import as_json
+    from mediastudy.health.page import page
+    from mediastudy.health.report import examine
+    from mediastudy.health.terminal import told
+    from mediastudy.tables.measure import FACTS
+
+    for output in (html, data):
+        apart(output, corpus)
+    if (corpus / FACTS).is_file():
+        articles, counts = _measured(corpus)
+    else:
+        articles, counts = _read(make_work(corpus, encoding, reader, lexicons, cue_model), strict, lenient, jobs)
+    health = examine(articles, counts)
+    click.echo("\n".join(told(health, top)))
+    _write(html, lambda: page(health))
+    _write(data, lambda: as_json(health))
+
+
+def _measured(folder: Path) -> Examined:
+    from mediastudy.tables.measure import read_measured
+
+    measured = read_measured(folder)
+    named = measured.facts["corpus"]
+    return measured.articles, {name: named[name] for name in ("name", "found", "dropped")}
+
+
+def _read(work: Work, strict: bool, lenient: bool, jobs: int | None) -> Examined:
+    from mediastudy.parallel import default_jobs
+    from mediastudy.tables.checking import checked_articles
+
+    survey = look(work, strict, lenient)
+    click.echo("looking for lines that outlets repeat ...", err=True)
+    work = work.prepared()
+    with progress(survey, "health") as advance:
+        articles = checked_articles(work, jobs or default_jobs(), advance)
+    unreadable = sum(problem.article is not None for problem in survey.problems)
+    again = sum(USED in problem.message for problem in survey.problems)
+    counts = {"found": survey.found, "dropped": survey.dropped, "unreadable_dates": unreadable, "repeated_ids": again}
+    return articles, {"name": work.corpus.resolve().stem, **counts}
+
+
+def _write(path: Path | None, content: Callable[[], str]) -> None:
+    from mediastudy.writing import whole_file
+
+    if path:
+        with whole_file(path) as unfinished:
+            unfinished.write_bytes(content().encode("utf-8", "replace"))
+        click.echo(f"written: {path}", err=True)

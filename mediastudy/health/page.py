@@ -1,0 +1,186 @@
+"""The health of a corpus as a page: one HTML file that needs no network, no script to be read, light and dark."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from mediastudy.health.checks import CHECKS, INVALID, LOOK, OK
+from mediastudy.health.drawing import months, shape, share, sparkline, spread
+from mediastudy.health.looks import SCRIPT, STYLE
+from mediastudy.health.report import Health, Verdict
+from mediastudy.health.terminal import LABELS, day
+
+WORDS: Mapping[str, str] = {OK: "ok", LOOK: "look", INVALID: "invalid"}
+HEADS = (
+    "outlet",
+    "articles",
+    "months",
+    "from – to",
+    "words an article",
+    "whose copy",
+    *(check.title for check in CHECKS),
+)
+TILES = ("articles", "outlets", "words", "without_date", "articles_with_a_repeated_body", "articles_in_chains")
+
+
+def page(health: Health) -> str:
+    """Return the HTML page of a report. All that comes from the corpus is escaped; equal reports give equal bytes."""
+    name = _text(health.corpus.get("name", "corpus"))
+    return "\n".join(
+        [
+            "<!doctype html>",
+            '<html lang="en"><head><meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width,initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
+            f"<title>{name}: corpus health</title><style>{STYLE}</style></head><body><main>",
+            f"<header><p class=kicker>Corpus health</p><h1>{name}</h1>{_summary(health)}</header>",
+            f'<ul class="tiles">{"".join(_tiles(health))}</ul>',
+            '<h2>Can these outlets be compared?</h2><ol class="verdicts">',
+            *(_verdict(each) for level in (INVALID, LOOK, OK) for each in health.verdicts if each.severity == level),
+            "</ol><h2>Outlet by outlet</h2>",
+            f"<p class=note>{_key()} The worst first; a click on a heading sorts. Bars: articles a month on one time "
+            "line; lengths: quartiles and median, on a logarithmic scale from 10 words.</p>",
+            *_table(health),
+            "<h2>The whole corpus</h2>",
+            *_counts(health.corpus),
+            f"</main><script>{SCRIPT}</script></body></html>\n",
+        ]
+    )
+
+
+def _policy() -> str:
+    """No network at all; of scripts only the one that sorts the table, named by its digest."""
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+    barred = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'"
+    return f"{barred}; script-src 'sha256-{digest}'"
+
+
+def _summary(health: Health) -> str:
+    counts = {level: sum(each.severity == level for each in health.verdicts) for level in (INVALID, LOOK, OK)}
+    said = {
+        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks would make some comparison invalid",
+        LOOK: f"{counts[LOOK]} are worth a look",
+        OK: f"{counts[OK]} are in order",
+    }
+    parts = "".join(f"<span class=part>{shape(level)} {words}</span>" for level, words in said.items())
+    return f'<p class="summary">{parts}</p>'
+
+
+def _tiles(health: Health) -> Iterator[str]:
+    for name in TILES:
+        yield f"<li><b>{health.corpus[name]:,}</b> {_text(LABELS[name])}</li>"
+
+
+def _verdict(verdict: Verdict) -> str:
+    check, level = verdict.check, verdict.severity
+    more = f"<p class=do><b>What handles it.</b> {_text(_sentence(check.handled))}</p>" if level != OK else ""
+    why = f"<p class=why><b>Why it matters.</b> {_text(_sentence(check.why))}</p>"
+    listed = "".join(
+        f"<p class=why><b>{WORDS[of].capitalize()} ({len(names):,}).</b> {_text(', '.join(names))}</p>"
+        for of, names in ((INVALID, verdict.invalids), (LOOK, verdict.looks))
+        if names
+    )
+    return (
+        f'<li class="{level}"><div class=sign>{shape(level)}<span>{WORDS[level]}</span></div>'
+        f"<div><h3>{_text(check.title)}</h3><p>{_text(verdict.sentence)}</p>{more}"
+        f"<details><summary>Reasons and outlets</summary>{why}{listed}</details></div></li>"
+    )
+
+
+def _table(health: Health) -> Iterator[str]:
+    heads = "".join(f'<th scope="col"><button type="button">{_text(head)}</button></th>' for head in HEADS)
+    yield '<div class="table" tabindex="0" role="region" aria-label="Outlets"><table>'
+    yield f"<thead><tr>{heads}</tr></thead><tbody>"
+    outlets = {row["outlet"]: row for row in health.outlets.to_dict("records")}
+    every, most = _every_month(health.outlets), float(health.outlets["quartile_3"].max()) if outlets else 0.0
+    for name, rows in health.findings.groupby("outlet", sort=False):
+        yield _row(outlets[name], rows.to_dict("records"), every, most)
+    yield "</tbody></table></div>"
+
+
+def _every_month(outlets: pd.DataFrame) -> Sequence[str]:
+    known = sorted(month for counts in outlets["per_month"] for month in counts) if len(outlets) else []
+    return months(known[0], known[-1]) if known else []
+
+
+def _row(outlet: Mapping[Any, Any], findings: Sequence[Mapping[Any, Any]], every: Sequence[str], most: float) -> str:
+    lengths = spread(outlet["quartile_1"], outlet["median_words"], outlet["quartile_3"], most)
+    cells = [
+        f'<th scope="row">{_text(outlet["outlet"])}</th>',
+        _cell(outlet["n"], f"{outlet['n']:,}"),
+        f"<td>{sparkline(outlet['per_month'], every)}</td>",
+        _cell(day(outlet["first"]), _span(outlet)),
+        _cell(outlet["median_words"], f"{lengths}<span class=under>{outlet['median_words']:,.0f}</span>"),
+        _cell(outlet["wire_share"], _whose(outlet)),
+        *(_finding(each, outlet) for each in findings),
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _span(outlet: Mapping[Any, Any]) -> str:
+    first, last = day(outlet["first"]), day(outlet["last"])
+    return first if first == last else f"{first} – {last}"
+
+
+def _whose(outlet: Mapping[Any, Any]) -> str:
+    said = ", ".join(
+        f"{kind} {outlet[f'{kind}_share']:.0%}"
+        for kind in ("staff", "wire", "mixed", "unknown")
+        if outlet[f"{kind}_share"]
+    )
+    return f"{share(outlet['wire_share'], 'wire')}<span class=under>{said}</span>"
+
+
+def _finding(finding: Mapping[Any, Any], outlet: Mapping[Any, Any]) -> str:
+    more = {
+        "encoding": "damage",
+        "language": "languages",
+        "quotes": "quote_styles",
+        "truncation": "cut",
+        "furniture": "furniture_rules",
+    }
+    hint = outlet[more[finding["check"]]] if finding["check"] in more else ""
+    title = f' title="{_text(hint)}"' if hint else ""
+    rank = {OK: 0, LOOK: 1, INVALID: 2}[finding["severity"]]
+    key = f"{rank}{0 if pd.isna(finding['value']) else finding['value']:015.6f}"
+    level, words = finding["severity"], f'<span class="unseen">{WORDS[finding["severity"]]}</span>'
+    return f'<td class="f {level}" data-key="{key}"{title}>{shape(level)}{words} {_text(finding["shown"])}</td>'
+
+
+def _cell(key: Any, inside: str) -> str:
+    shown = f"{key:020.6f}" if isinstance(key, int | float) else str(key)
+    return f'<td data-key="{shown}">{inside}</td>'
+
+
+def _counts(corpus: Mapping[str, Any]) -> Iterator[str]:
+    rows = [(words, f"{corpus[name]:,}") for name, words in LABELS.items() if name in corpus]
+    rows += [(f"copy: {kind}", f"{count:,}") for kind, count in corpus["copy"].items()]
+    if "names" in corpus:
+        most = ", ".join(f"{outlet} {count}" for outlet, count in corpus["most_names"].items())
+        rows.append(
+            (
+                f"names in the column {corpus['names_in']} (most for one outlet: {most or 'one each'})",
+                f"{corpus['names']:,}",
+            )
+        )
+    body = "".join(f"<tr><th scope=row>{_text(words)}</th><td>{_text(count)}</td></tr>" for words, count in rows)
+    yield f'<table class="plain"><tbody>{body}</tbody></table>'
+
+
+def _key() -> str:
+    return " ".join(f"<span class=part>{shape(level)} {WORDS[level]}</span>" for level in (OK, LOOK, INVALID))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _text(text: object) -> str:
+    """Return `text` for HTML: no markup, and no half characters."""
+    return escape(str(text).encode("utf-8", "replace").decode())
