@@ -36,6 +36,11 @@ def shipped() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
 
 
+def verb_schemes() -> dict[str, Path]:
+    """Return the shipped schemes that class verbs by stance, by the name a notebook calls them."""
+    return {name.removeprefix("stance_"): path for name, path in shipped().items() if name.startswith("stance_")}
+
+
 def load(path: Path) -> Lexicon:
     """Return the lexicon in the TOML file `path`.
 

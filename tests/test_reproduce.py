@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mediastudy.batch import Plan, find_notebooks, reproduce
-from mediastudy.batch.reproduce import contract_fault
+from mediastudy.batch.reproduce import Plan, contract_fault, find_notebooks, reproduce
 from mediastudy.record.notebooks import open_notebook
 from mediastudy.tables import Work
 from mediastudy.tables.stream import write_tables

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from mediastudy.notebook import Notebook
 from mediastudy.project import place
 from mediastudy.record.environment import AROUND, code, environment, weights
 from mediastudy.record.manifest import file_sha256
-from mediastudy.record.notebooks import Notebook
 
 FUNCTION = re.compile(r"([\w.]+):\w+")
 """A value that names a function of one's own: ``package.module:function``."""

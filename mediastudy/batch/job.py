@@ -10,6 +10,8 @@ from typing import Any, Protocol
 ENGINES = ("kernel", "fast")
 NOTEBOOK = "notebook.ipynb"
 FIGURES = "figures"
+PLACES = ("corpus", "into")
+"""Parameters that say where, not what: they are not part of a figure's origin."""
 INJECTED = "injected-parameters"
 """The tag of the cell that papermill adds: it is not counted, so that cell numbers are those of the source."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mediastudy.batch.job import FIGURES, INJECTED, Job, Report
-from mediastudy.record.notebooks import source
+from mediastudy.notebook import source
 
 Figures = Callable[[Path], str]
 """Says what is wrong with the figures in a folder, or nothing."""

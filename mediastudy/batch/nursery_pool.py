@@ -17,12 +17,6 @@ from mediastudy.errors import OutputError
 from mediastudy.writing import make_folder
 
 START = "import sys; from mediastudy.batch.nursery import main; main(*sys.argv[1:])"
-IN_SHELL = (
-    "from ipykernel.zmqshell import ZMQInteractiveShell; from traitlets.config import Config\n"
-    "shell = ZMQInteractiveShell.instance(config=Config({'HistoryManager': {'enabled': False}}))\n"
-    f"with shell.builtin_trap: {START}"
-)
-"""For the fast engine: pandas and matplotlib ask, when they are imported, whether they are in a notebook."""
 THREADS = "OPENBLAS_NUM_THREADS"
 PATIENCE = 10.0
 """Seconds that the nursery has to end all runs before it is killed itself."""
@@ -106,7 +100,7 @@ def _nursery(requests: Connection, reports: Connection, engine: str, log: Path) 
             [
                 sys.executable,
                 "-c",
-                IN_SHELL if engine == "fast" else START,
+                START,
                 *map(str, ends),
                 engine,
                 os.environ.get(THREADS, ""),

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import ast
 import tokenize
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+from mediastudy.batch.kinds import NOTHING, Kind, Scalar, fault, parse_kind, ranged, read
 from mediastudy.errors import MediastudyError, UnknownNameError
 from mediastudy.names import unknown
-from mediastudy.record.notebooks import Notebook
+from mediastudy.notebook import Notebook
 
-TYPES: Mapping[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
+IMPORTS = {"typing": {"Literal"}, "datetime": {"date"}}
+"""What the cell may import: the names of types, which Python looks up when it runs the cell."""
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter as its notebook declares it."""
+    """A parameter as its notebook declares it: `type` as it is written there, `kind` as it is understood."""
 
     name: str
     type: str
+    kind: Kind
     default: Any
     help: str
 
@@ -29,39 +32,72 @@ class Parameter:
 def parameters(notebook: Notebook) -> dict[str, Parameter]:
     """Return the parameters of `notebook` by name: ``name: type = literal  # help``, one a line.
 
-    Raises MediastudyError, with the line, for anything else in the cell.
+    The help may begin with a range, ``in LOW..HIGH: help``. Raises MediastudyError, with the line, for anything else
+    in the cell, an unknown type, or a default that does not fit its type.
     """
     cell = notebook.parameter_cell
+    declarations = list(_declarations(cell, notebook))
     comments = _comments(cell)
-    found = [_parameter(statement, comments, notebook) for statement in ast.parse(cell).body]
+    found = [_parameter(statement, comments, notebook) for statement in declarations]
     return {parameter.name: parameter for parameter in found}
 
 
 def check(notebook: Notebook, values: Mapping[str, Any]) -> None:
-    """Raise unless every one of `values` is a parameter of `notebook` and has its type."""
+    """Raise unless every one of `values` is a parameter of `notebook` and fits its type."""
     known = parameters(notebook)
     for name, value in values.items():
         if name not in known:
             raise UnknownNameError(f"{notebook.name}: {unknown(name, known, 'parameter')}")
-        if not _is(value, known[name].type):
-            wanted = known[name].type
-            raise MediastudyError(f"{notebook.name}: the parameter {name!r} is of type {wanted}; found {value!r}.")
+        wrong = fault(known[name].kind, value)
+        if wrong:
+            raise MediastudyError(f"{notebook.name}: the parameter {name!r} is of type {known[name].type}: {wrong}.")
 
 
 def read_value(notebook: Notebook, name: str, written: str) -> Any:
-    """Return what `written` on a command line means for the parameter `name`: a list's items part at commas."""
+    """Return what `written` on a command line means for the parameter `name`: a list's items part at commas.
+
+    Raises MediastudyError when there is no such parameter, or `written` is none of its values.
+    """
     known = parameters(notebook)
     if name not in known:
         raise UnknownNameError(f"{notebook.name}: {unknown(name, known, 'parameter')}")
-    wanted = known[name].type
-    if wanted == "list[str]":
-        return [item.strip() for item in written.split(",") if item.strip()]
-    if wanted == "str":
-        return written
+    kind = known[name].kind
+    items = [Scalar(item.strip()) for item in written.split(",") if item.strip()]
+    many = kind.many and not (kind.optional and written and written.lower() in NOTHING)
     try:
-        return ast.literal_eval(written.capitalize() if wanted == "bool" else written)
-    except (ValueError, SyntaxError):
-        return written
+        return read(kind, items if many else Scalar(written, plain=bool(written)))
+    except ValueError as error:
+        raise MediastudyError(f"{notebook.name}: the parameter {name!r}: {error}.") from None
+
+
+def _declarations(cell: str, notebook: Notebook) -> Iterator[ast.stmt]:
+    """Yield what declares a parameter: everything but the imports of types.
+
+    A type that is used and not imported stops a notebook that is run by hand, so it is refused here.
+    """
+    try:
+        body = ast.parse(cell).body
+    except SyntaxError as error:
+        raise MediastudyError(f"{_where(notebook, error.lineno)}: {error.msg}; write it as Python.") from None
+    imported = set[str]()
+    for statement in body:
+        names = _types(statement)
+        imported |= names
+        used = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} & {"Literal", "date"}
+        for name in used - imported:
+            module = next(module for module, types in IMPORTS.items() if name in types)
+            line = f"from {module} import {name}"
+            raise MediastudyError(f"{_where(notebook, statement.lineno)}: {name} is not known; write '{line}' first.")
+        if not names:
+            yield statement
+
+
+def _types(statement: ast.stmt) -> set[str]:
+    """Return the names of types that a statement imports; none for any other statement."""
+    if not isinstance(statement, ast.ImportFrom) or statement.module not in IMPORTS:
+        return set()
+    names = {alias.name for alias in statement.names if alias.asname is None}
+    return names if names <= IMPORTS[statement.module] and len(names) == len(statement.names) else set()
 
 
 def _parameter(statement: ast.stmt, comments: Mapping[int, str], notebook: Notebook) -> Parameter:
@@ -71,22 +107,20 @@ def _parameter(statement: ast.stmt, comments: Mapping[int, str], notebook: Noteb
         if statement.value is None:
             raise ValueError("it has no default")
         default = ast.literal_eval(statement.value)
+        comment = comments.get(statement.end_lineno or statement.lineno, "")
+        kind, told = ranged(parse_kind(statement.annotation), comment)
+        if wrong := fault(kind, default):
+            raise ValueError(f"the default does not fit: {wrong}")
     except ValueError as error:
-        where = f"{notebook.path}, parameters cell, line {statement.lineno}"
+        where = _where(notebook, statement.lineno)
         raise MediastudyError(f"{where}: {error}; write 'name: type = literal  # help'.") from None
-    ends = statement.end_lineno or statement.lineno
-    return Parameter(statement.target.id, ast.unparse(statement.annotation), default, comments.get(ends, ""))
+    return Parameter(statement.target.id, ast.unparse(statement.annotation), kind, default, told)
+
+
+def _where(notebook: Notebook, line: int | None) -> str:
+    return f"{notebook.path}, parameters cell, line {line}"
 
 
 def _comments(cell: str) -> dict[int, str]:
     tokens: Iterable[tokenize.TokenInfo] = tokenize.generate_tokens(StringIO(cell).readline)
     return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
-
-
-def _is(value: Any, declared: str) -> bool:
-    if declared == "list[str]":
-        return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if declared == "float":
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    wanted = TYPES.get(declared)
-    return wanted is None or (isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool)))

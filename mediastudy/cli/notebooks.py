@@ -9,7 +9,8 @@ import click
 @click.argument("name", required=False)
 def command(name: str | None) -> None:
     """Show the notebooks, or the parameters, types, defaults, help and figures of one."""
-    from mediastudy.batch import find_notebooks, parameters
+    from mediastudy.batch.parameters import parameters
+    from mediastudy.batch.reproduce import find_notebooks
     from mediastudy.errors import UnknownNameError
     from mediastudy.names import unknown
     from mediastudy.project import root

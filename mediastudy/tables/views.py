@@ -8,7 +8,7 @@ import pandas as pd
 
 from mediastudy.annotation import stance_of
 from mediastudy.errors import UnknownNameError
-from mediastudy.lexicon import Lexicon, load, shipped
+from mediastudy.lexicon import Lexicon, load, verb_schemes
 from mediastudy.metrics import BODY_VOICES, SOURCE_TYPES, STANCES
 from mediastudy.names import unknown
 
@@ -57,7 +57,7 @@ def verbs_by_class(marks: pd.DataFrame, scheme: str = "codebook") -> pd.DataFram
 
 
 def _scheme(name: str) -> Lexicon:
-    schemes = {key.removeprefix("stance_"): path for key, path in shipped().items() if key.startswith("stance_")}
+    schemes = verb_schemes()
     if name not in schemes and not name.endswith(".toml"):
         raise UnknownNameError(unknown(name, schemes, "verb scheme"))
     return load(schemes.get(name, Path(name)))

@@ -1,0 +1,118 @@
+"""Meanings: what the name of a parameter says of its values, held against what there is before any kernel starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from mediastudy import corpus
+from mediastudy.errors import MediastudyError, UnknownNameError
+from mediastudy.lexicon import verb_schemes
+from mediastudy.metrics import METRICS
+from mediastudy.names import resolve, unknown
+from mediastudy.project import root
+
+CORPUS = re.compile(r"corpus")
+PATH = re.compile(r"\w+_(?:file|folder|path)s?")
+OUTLET = re.compile(r"outlets?")
+METRIC = re.compile(r"(?:\w+_)?metrics?")
+SCHEME = re.compile(r"scheme")
+MEASURED = "outlets.parquet"
+"""The table of outlets that ``mediastudy measure`` writes."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the relative paths of a sweep are looked up: beside its file, then in the project's folder.
+
+    `outlets` keeps what was found in each corpus, so that it is looked at once.
+    """
+
+    folder: Path
+    outlets: dict[Path, Collection[str] | MediastudyError] = field(default_factory=dict)
+
+    def find(self, path: str) -> Path:
+        """Return `path` made absolute; raises MediastudyError when nothing is there."""
+        for folder in (self.folder, *_project()):
+            if path and (folder / path).exists():
+                return (folder / path).resolve()
+        raise MediastudyError(f"there is nothing at {path!r}; relative paths begin at the sweep file or the project.")
+
+    def outlets_of(self, source: Path) -> Collection[str]:
+        """Return the outlets of a corpus or of a measured folder; raises MediastudyError when it cannot be read."""
+        if source not in self.outlets:
+            try:
+                self.outlets[source] = _outlets(source)
+            except MediastudyError as error:
+                self.outlets[source] = error
+        found = self.outlets[source]
+        if isinstance(found, MediastudyError):
+            raise found
+        return found
+
+
+def settle(name: str, value: Any, source: Path | None, places: Places) -> Any:
+    """Return the value to run with: paths absolute, all else as it is.
+
+    `source` is the corpus of the run, None when it is not known. Raises MediastudyError for a path that does not
+    exist, and for an outlet, a metric or a verb scheme that is none.
+    """
+    for names, check in MEANINGS.items():
+        if names.fullmatch(name):
+            if isinstance(value, list):
+                return [check(each, source, places) for each in value]
+            return check(value, source, places) if isinstance(value, str) else value
+    return value
+
+
+def _outlets(source: Path) -> Collection[str]:
+    if (source / MEASURED).is_file():
+        return set(pq.read_table(source / MEASURED, columns=["outlet"])["outlet"].to_pylist())
+    return corpus.look(source).outlets
+
+
+def _project() -> Iterator[Path]:
+    with suppress(MediastudyError):  # a sweep file may stand where there is no project
+        yield root()
+
+
+def _corpus(value: str, source: Path | None, places: Places) -> str:
+    return str(places.find(value))
+
+
+def _path(value: str, source: Path | None, places: Places) -> str:
+    return str(places.find(value)) if value else value
+
+
+def _outlet(value: str, source: Path | None, places: Places) -> str:
+    if source is not None and value not in places.outlets_of(source):
+        raise UnknownNameError(f"{source.name}: {unknown(value, places.outlets_of(source), 'outlet')}")
+    return value
+
+
+def _metric(value: str, source: Path | None, places: Places) -> str:
+    resolve(value, METRICS, "metric")
+    return value
+
+
+def _scheme(value: str, source: Path | None, places: Places) -> str:
+    if value.endswith(".toml"):
+        return str(places.find(value))
+    if value not in verb_schemes():
+        raise UnknownNameError(unknown(value, verb_schemes(), "verb scheme"))
+    return value
+
+
+MEANINGS: Mapping[re.Pattern[str], Callable[[str, Path | None, Places], str]] = {
+    CORPUS: _corpus,
+    PATH: _path,
+    OUTLET: _outlet,
+    METRIC: _metric,
+    SCHEME: _scheme,
+}
