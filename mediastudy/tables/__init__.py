@@ -1,6 +1,7 @@
 """measure: documents become tables: a row an article, a row an outlet, a row a mark."""
 
 from mediastudy.tables.contract import line
+from mediastudy.tables.events import Events, coverage, find_events
 from mediastudy.tables.measure import Measured, load, measure
 from mediastudy.tables.outlets import by_outlet
 from mediastudy.tables.rows import MARK_COLUMNS, article_row, mark_rows
@@ -12,12 +13,15 @@ from mediastudy.tables.work import Work
 __all__ = [
     "MARK_COLUMNS",
     "SOURCE_COLUMNS",
+    "Events",
     "Measured",
     "Rules",
     "Work",
     "article_row",
     "by_outlet",
     "compare_rules",
+    "coverage",
+    "find_events",
     "line",
     "load",
     "load_rules",

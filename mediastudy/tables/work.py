@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from mediastudy import __version__, corpus
 from mediastudy.annotation import annotate_together
 from mediastudy.article import Article, Document
-from mediastudy.corpus import Survey
+from mediastudy.corpus import Problem, Survey
+from mediastudy.corpus.survey import survey
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
+from mediastudy.tables.given import with_events
 from mediastudy.tables.rows import article_row, mark_rows
 from mediastudy.tables.sources import source_rows
 
@@ -23,21 +25,30 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Work:
-    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, and the cue model."""
+    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, and the cue model.
+
+    `events` is a file that tells the event of each article (tables/given.py), if one is given.
+    """
 
     corpus: Path
     encoding: str = "utf-8"
     reader: str | None = None
     own: tuple[tuple[str, str], ...] = ()
     cue_model: str = "default"
+    events: Path | None = None
 
     def look(self) -> Survey:
         """Return the Survey of the corpus."""
-        return corpus.look(self.corpus, self.reader, self.encoding)
+        return survey(self.rows())
 
     def articles(self) -> Iterator[Article]:
         """Return the usable articles of the corpus, in its order."""
-        return corpus.usable(corpus.rows(self.corpus, self.reader, self.encoding))
+        return corpus.usable(self.rows())
+
+    def rows(self) -> Iterator[Article | Problem]:
+        """Return an Article or a Problem for each row of the corpus, with the events given."""
+        found = corpus.rows(self.corpus, self.reader, self.encoding)
+        return with_events(found, self.events) if self.events else found
 
     def lexicons(self) -> Lexicons:
         """Return the lexicons in use, each read once a process."""
