@@ -23,7 +23,8 @@ WINDOW, THRESHOLD = 3, 0.25
 COPY = 0.8
 """Texts of a cosine from here on are one telling: a wire story printed twice, with other words at its edges."""
 MARGIN = 0.05
-"""Pairs whose cosine is this near to the threshold are in the review table."""
+REVIEWED = 1000
+"""Pairs whose cosine is this near to the threshold are in the review table: so many, the nearest first."""
 CHUNK = 64
 TOLD = 3
 """Terms that an event is called by, after its first date."""
@@ -155,7 +156,7 @@ def _distinct(words: Iterable[str]) -> list[str]:
 def _near(table: pd.DataFrame, pairs: pd.DataFrame, group: np.ndarray, threshold: float) -> pd.DataFrame:
     """Return the pairs near the threshold, the nearest first, with what a reader needs to judge them."""
     close = pairs[(pairs["cosine"] - threshold).abs() <= MARGIN]
-    close = close.loc[(close["cosine"] - threshold).abs().sort_values(kind="stable").index]
+    close = close.loc[(close["cosine"] - threshold).abs().sort_values(kind="stable").index[:REVIEWED]]
     sides = {"a": close["first"].to_numpy(), "b": close["second"].to_numpy()}
     columns: dict[str, Any] = {side: table["id"].to_numpy()[rows] for side, rows in sides.items()}
     columns |= {"cosine": close["cosine"].to_numpy(), "joined": group[sides["a"]] == group[sides["b"]]}
