@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ class Power:
     @property
     def reading(self) -> str:
         """What was found, in plain words."""
-        return " ".join(self._said(ratio, part) for ratio, part in self.curve.groupby("ratio", sort=False))
+        return " ".join(self._said(part) for _, part in self.curve.groupby("ratio", sort=False))
 
     @property
     def methods(self) -> str:
@@ -66,7 +67,8 @@ class Power:
         words = {"reading": self.reading, "methods": self.methods}
         return {"design": asdict(self.design), **head, "needed": needed, "curve": curve, **words}
 
-    def _said(self, ratio: float, part: pd.DataFrame) -> str:
+    def _said(self, part: pd.DataFrame) -> str:
+        ratio = part["ratio"].iloc[0]
         if not part["needed"].any():
             last = part.iloc[-1]
             return (
@@ -103,16 +105,17 @@ def power(
         raise ModelError(f"A power to be reached lies between {LEVEL:g} and 1; {target:g} does not.")
     parts = []
     for ratio in wanted:
+        at_size = partial(power_at, design, ratio=ratio, simulations=simulations, seed=seed)
         rows = []
-        for size, found in _search(lambda size, ratio=ratio: power_at(design, size, ratio, simulations, seed), target):
+        for size, found in _search(at_size, target):
             advance(ratio, size, found[0])
             rows.append((ratio, size, *found))
         table = pd.DataFrame(rows, columns=COLUMNS[:-1]).sort_values("articles", ignore_index=True)
         reached = table.loc[table["power"] >= target, "articles"]
         parts.append(table.assign(needed=table["articles"] == (reached.min() if len(reached) else -1)))
-    found = Power(design, target, simulations, seed, pd.concat(parts, ignore_index=True))
-    found.curve.attrs.update(target=target, outlets=design.outlets, methods=found.methods)
-    return found
+    made = Power(design, target, simulations, seed, pd.concat(parts, ignore_index=True))
+    made.curve.attrs.update(target=target, outlets=design.outlets, methods=made.methods)
+    return made
 
 
 def power_at(design: Design, articles: int, ratio: float, simulations: int, seed: int) -> tuple[float, float, float]:

@@ -121,4 +121,5 @@ def _exact(total: np.ndarray, exposure: np.ndarray) -> np.ndarray:
     share = exposure[:, 0] / exposure.sum(axis=1)
     below = np.where(some < all_of_them, stats.beta.sf(share, some + 1, np.maximum(all_of_them - some, 1e-9)), 1.0)
     above = np.where(some > 0, stats.beta.cdf(share, np.maximum(some, 1e-9), all_of_them - some + 1), 1.0)
-    return np.minimum(1.0, 2 * np.minimum(below, above))
+    exact: np.ndarray = np.minimum(1.0, 2 * np.minimum(below, above))
+    return exact

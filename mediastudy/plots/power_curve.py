@@ -7,6 +7,7 @@ needed (true for the smallest number that reached the target). ``table.attrs["ta
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -30,10 +31,10 @@ SHADES = (ACCENT, SECOND, GREY)
 @styled
 def draw(table: pd.DataFrame) -> Figure:
     """Return a line a ratio: power by articles an outlet (log scale), its Monte Carlo error pale, the size needed."""
-    data = checked(table, COLUMNS, "power_curve").dropna(subset=["articles"])
+    data = checked(table, COLUMNS, "power_curve").dropna(subset=["ratio", "articles"])
     if data.empty:
         return nothing("No power was simulated: the table has no rows.")
-    groups = [(float(ratio), part.sort_values("articles")) for ratio, part in data.groupby("ratio", sort=False)]
+    groups = [(float(part["ratio"].iloc[0]), part) for _, part in data.groupby("ratio", sort=False)]
     right = max(width(_name(ratio), TINY) for ratio, _ in groups) + 2.5
     figure = canvas(EDGE + 4.0 + HIGH + 11.0)
     ax = place(figure, (LEFT, EDGE + 4.0, WIDTH - LEFT - right - EDGE, HIGH))
@@ -95,7 +96,12 @@ def _names(ax: Axes, groups: list[tuple[float, pd.DataFrame]]) -> None:
     ends = sorted(((_end(part), ratio, number) for number, (ratio, part) in enumerate(groups)), reverse=True)
     step = 2.9 / HIGH
     for row, (_, ratio, number) in enumerate(ends):
-        words = {"fontsize": TINY, "color": SHADES[number % len(SHADES)], "va": "center", "clip_on": False}
+        words: dict[str, Any] = {
+            "fontsize": TINY,
+            "color": SHADES[number % len(SHADES)],
+            "va": "center",
+            "clip_on": False,
+        }
         ax.text(1.03, 1 - step * (row + 0.5), _name(ratio), transform=ax.transAxes, **words)
 
 
@@ -123,12 +129,14 @@ def alt(table: pd.DataFrame) -> str:
 
 def _needs(table: pd.DataFrame) -> str:
     said = []
-    for ratio, part in table.groupby("ratio", sort=False):
+    for _, part in table.groupby("ratio", sort=False):
         needed = part.loc[part["needed"].astype(bool), "articles"]
         many = (
             f"needs {int(needed.iloc[0]):,} articles an outlet" if len(needed) else "is not found at any number tried"
         )
-        said.append(f"A ratio of {prose.number(float(ratio))} {many} for a power of {prose.number(target(table))}.")
+        said.append(
+            f"A ratio of {prose.number(float(part['ratio'].iloc[0]))} {many} for a power of {prose.number(target(table))}."
+        )
     return " ".join(said)
 
 
