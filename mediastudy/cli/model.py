@@ -44,13 +44,14 @@ def command(
     """
     from mediastudy import models
 
-    found = models.fit(_read(articles), metric, exposure, by, event, cluster, adjust, reference)
+    found = models.fit(read_articles(articles), metric, exposure, by, event, cluster, adjust, reference)
     if into:
         _write(found, into)
     _show(found)
 
 
-def _read(path: Path) -> pd.DataFrame:
+def read_articles(path: Path) -> pd.DataFrame:
+    """Return the article table at `path`, a file or a measured folder; raises ModelError where there is none."""
     import pandas as pd
 
     file = next((each for each in (path / "articles.parquet", path / "articles.csv") if each.is_file()), path)

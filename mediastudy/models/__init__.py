@@ -1,8 +1,10 @@
 """fit: counts and their exposures become rates and rate ratios, with intervals where the data carry one."""
 
 from mediastudy.models.copies import copy_rates
+from mediastudy.models.design import Design, design_like
 from mediastudy.models.fitting import Fit, fit
 from mediastudy.models.pairing import paired
+from mediastudy.models.power import Power, power
 from mediastudy.models.rates import Count, count, rates
 from mediastudy.models.ratios import matched, rate_ratios
 from mediastudy.models.resampling import bootstrap
@@ -11,15 +13,19 @@ from mediastudy.models.verbs import distinctive_verbs
 
 __all__ = [
     "Count",
+    "Design",
     "Fit",
+    "Power",
     "anonymous_units",
     "bootstrap",
     "copy_rates",
     "count",
+    "design_like",
     "distinctive_verbs",
     "fit",
     "matched",
     "paired",
+    "power",
     "rate_ratios",
     "rates",
 ]

@@ -27,6 +27,7 @@ from mediastudy.plots import (
     outlet_rates,
     over_time,
     position_in_story,
+    power_curve,
     rank_change,
     rate_ratios,
     source_types,
@@ -58,6 +59,7 @@ _MODULES = (
     position_in_story,
     over_time,
     specification_curve,
+    power_curve,
     detector_validity,
 )
 

@@ -2,6 +2,7 @@
 
 from mediastudy.tables.contract import line
 from mediastudy.tables.copying import copy_facts
+from mediastudy.tables.events import Events, coverage, find_events
 from mediastudy.tables.measure import Measured, load, measure
 from mediastudy.tables.outlets import by_outlet
 from mediastudy.tables.rows import MARK_COLUMNS, article_row, mark_rows
@@ -14,6 +15,7 @@ from mediastudy.tables.work import Work
 __all__ = [
     "MARK_COLUMNS",
     "SOURCE_COLUMNS",
+    "Events",
     "Measured",
     "Rules",
     "Work",
@@ -22,6 +24,8 @@ __all__ = [
     "by_outlet",
     "compare_rules",
     "copy_facts",
+    "coverage",
+    "find_events",
     "line",
     "load",
     "load_rules",

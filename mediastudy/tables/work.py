@@ -17,6 +17,7 @@ from mediastudy.corpus.outlet_map import OutletMap, read_map, renamed
 from mediastudy.health import check
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
+from mediastudy.tables.given import with_events
 from mediastudy.tables.rows import article_row, mark_rows
 from mediastudy.tables.sources import source_rows
 
@@ -28,7 +29,7 @@ CHUNK = 32
 @dataclass(frozen=True)
 class Work:
     """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, the cue model,
-    and the file of a map of outlets.
+    the file of a map of outlets, and a file that tells the event of each article.
 
     `repeated` is what only a first pass over the whole corpus can tell (`prepared`); it is some kilobytes.
     """
@@ -39,6 +40,7 @@ class Work:
     own: tuple[tuple[str, str], ...] = ()
     cue_model: str = "default"
     outlets: Path | None = None
+    events: Path | None = None
     repeated: Repeated = NONE
     is_prepared: bool = False
 
@@ -53,9 +55,10 @@ class Work:
         return corpus.survey(self.rows())
 
     def rows(self) -> Iterator[Article | Problem]:
-        """Return an Article or a Problem for each row of the corpus, outlets called as the map says."""
+        """Return an Article or a Problem for each row of the corpus, outlets called as the map says, with the events given."""
         found, outlets = corpus.rows(self.corpus, self.reader, self.encoding), self.outlet_map()
-        return renamed(found, outlets, str(self.outlets)) if outlets else found
+        named = renamed(found, outlets, str(self.outlets)) if outlets else found
+        return with_events(named, self.events) if self.events else named
 
     def articles(self) -> Iterator[Article]:
         """Return the usable articles of the corpus, in its order."""

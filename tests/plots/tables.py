@@ -234,6 +234,19 @@ def specification_curve(count: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def power_curve(count: int) -> pd.DataFrame:
+    rows = []
+    for ratio in (2.0, 1.5, 1.25):
+        sizes = np.array([4, 8, 16, 32, 64, 128, 256])
+        power = 1 - np.exp(-sizes * (ratio - 1) ** 2 / 12)
+        first = int(np.argmax(power >= 0.8)) if power.max() >= 0.8 else -1
+        for at, (size, value) in enumerate(zip(sizes, power, strict=True)):
+            rows.append({"ratio": ratio, "articles": size, "power": value, "error": 0.012, "needed": at == first})
+    table = pd.DataFrame(rows)
+    table.attrs.update(target=0.8, outlets=count)
+    return table
+
+
 def detector_validity(count: int) -> pd.DataFrame:
     draw, rows = _random(), []
     for measure in ("precision", "recall", "F1"):
@@ -261,5 +274,6 @@ TABLES: dict[str, Callable[[int], pd.DataFrame]] = {
     "position_in_story": position_in_story,
     "over_time": over_time,
     "specification_curve": specification_curve,
+    "power_curve": power_curve,
     "detector_validity": detector_validity,
 }
