@@ -20,6 +20,7 @@ PACKAGE = Path(mediastudy.__file__).parent
 AROUND = frozenset({"__main__", "batch", "cli", "coding", "record", "report", "training"})
 """Rooms whose code carries a figure but does not decide what it shows."""
 SHAPING = (
+    "datasketch",
     "fonttools",
     "matplotlib",
     "nltk",
