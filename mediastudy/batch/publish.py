@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mediastudy.batch.job import NOTEBOOK, Job
+from mediastudy.batch.normalise import known_places, normalise_file
 from mediastudy.record.manifest import file_sha256
 from mediastudy.writing import put, whole_file
 
@@ -19,6 +20,7 @@ def publish(job: Job, place: Path) -> Path:
     """Make the working folder of a good run be `place`, and return its executed notebook; raises OSError."""
     shutil.rmtree(job.work / ".jupyter", ignore_errors=True)
     settle(job.executed, job.work, place)
+    normalise_file(job.executed, known_places(place.parent))
     put(job.work, place)
     return place / NOTEBOOK
 
