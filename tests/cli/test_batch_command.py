@@ -91,7 +91,7 @@ def test_ctrl_c_leaves_a_page_and_the_exit_code_130(folder):
     write_notebook(folder, "import time; time.sleep(top and 60)")
     process = begin(folder, "--jobs", "1")
     ledger = folder / "out" / "ledger.jsonl"
-    while process.poll() is None and not (ledger.is_file() and '"top=1", "state": "running"' in ledger.read_text()):
+    while process.poll() is None and not (ledger.is_file() and 'n-top=1", "state": "running"' in ledger.read_text()):
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
