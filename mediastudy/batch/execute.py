@@ -41,9 +41,9 @@ def execute(jobs: Iterable[Job], pool: Pool, judge: Judge, start: Start | None =
                 start(job, attempt)
             pool.submit(job)
         job, report = pool.next()
-        verdict, attempt = judge(job, report), attempts.pop(job.name)
+        verdict, attempt = judge(job, report), attempts.pop(job.name) + report.lost
         last = not verdict.again or attempt > job.limits.retries
         yield Outcome(job, report, verdict, attempt, last)
         if not last:
-            shutil.rmtree(job.work)
+            shutil.rmtree(job.work, ignore_errors=True)
             waiting.appendleft((job, attempt + 1))

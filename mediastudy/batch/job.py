@@ -10,6 +10,8 @@ from typing import Any, Protocol
 ENGINES = ("kernel", "fast")
 NOTEBOOK = "notebook.ipynb"
 FIGURES = "figures"
+PLACES = ("corpus", "into")
+"""Parameters that say where, not what: they are not part of a figure's origin."""
 INJECTED = "injected-parameters"
 """The tag of the cell that papermill adds: it is not counted, so that cell numbers are those of the source."""
 
@@ -52,13 +54,15 @@ class Job:
 class Report:
     """How the processes of a job ended, before anybody looked at what they made.
 
-    `cell` is the number of the last code cell that was begun (0: none); `raised` and `message` tell the exception
-    that came out, if any; `signal` the signal that ended the process; `stopped` is why it was stopped: "seconds",
-    "memory", "batch" (the batch itself ended) or nothing. `memory_mb` is the largest resident memory seen.
+    `cell` is the number of the last code cell that was begun (0: none); `lost` counts earlier beginnings on workers of
+    a cluster that were lost; `raised` and `message` tell the exception that came out, if any; `signal` the signal that
+    ended the process; `stopped` is why it was stopped: "seconds", "memory", "batch" (the batch itself ended),
+    "workers" (each that tried was lost) or nothing. `memory_mb` is the largest resident memory seen.
     """
 
     name: str
     cell: int = 0
+    lost: int = 0
     raised: str = ""
     message: str = ""
     signal: int = 0

@@ -81,6 +81,8 @@ def _stopped(job: Job, report: Report) -> Verdict | None:
     limits, cell = job.limits, _where(report)
     if report.stopped == "batch":
         return Verdict("killed", f"interrupted {cell}")
+    if report.stopped == "workers":
+        return Verdict("killed", f"every worker that ran it was lost ({report.message})")
     if report.stopped == "seconds":
         return Verdict("timeout", f"longer than {limits.seconds:g} s, stopped {cell}")
     if report.stopped == "memory":

@@ -28,10 +28,9 @@ NAMELESS = ((ADDRESS, "0x0"), (CELL_FILE, "<cell>"))
 """What differs each time and names nothing: addresses in memory, the files that a kernel pretends its cells are."""
 
 
-def known_places(batch: Path) -> dict[str, Path]:
-    """Return the folders that differ between machines and batches, by the name that stands for them."""
-    package = Path(mediastudy.__file__).resolve().parents[1]
-    return {"$BATCH": batch, "$PACKAGE": package, "$PYTHON": Path(sys.prefix)}
+def installed() -> dict[str, Path]:
+    """Return the folders that are the machine's, by the name that stands for them: of mediastudy, and of Python."""
+    return {"$MEDIASTUDY": Path(mediastudy.__file__).resolve().parents[1], "$PYTHON": Path(sys.prefix)}
 
 
 def normalise_file(path: Path, places: Mapping[str, Path]) -> None:

@@ -12,30 +12,28 @@ import os
 from multiprocessing.connection import Connection
 
 from mediastudy.batch.descent import adopt_orphans, end_descendants, reaped
-from mediastudy.batch.guard import Perform, guarded
+from mediastudy.batch.guard import guarded
 from mediastudy.batch.job import Job, Report
+from mediastudy.batch.notebook_run import run_notebook
+from mediastudy.batch.shell import as_in_notebook
 
 TICK = 0.5
 """Seconds between two looks for guards that ended without a word."""
-RUNNER = "mediastudy.batch.notebook_run"
-PRELOADED = {
-    "kernel": (RUNNER,),
-    "fast": (
-        RUNNER,
-        "mediastudy.record",
-        "mediastudy.tables",
-        "mediastudy.models",
-        "mediastudy.plots",
-        "matplotlib.pyplot",
-        "matplotlib.backends.backend_agg",
-        "matplotlib.backends.backend_pdf",
-        "matplotlib.backends.backend_svg",
-        "nltk",
-        "pyarrow.parquet",
-        "seaborn",
-        "statsmodels.api",
-    ),
-}
+LIBRARIES = (
+    "mediastudy.record",
+    "mediastudy.tables",
+    "mediastudy.models",
+    "mediastudy.plots",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "nltk",
+    "pyarrow.parquet",
+    "seaborn",
+    "statsmodels.api",
+)
+"""What notebooks import, most of the time of a short run."""
 
 
 def main(requests: str, reports: str, engine: str, threads: str) -> None:
@@ -44,8 +42,10 @@ def main(requests: str, reports: str, engine: str, threads: str) -> None:
     `threads` is what OPENBLAS_NUM_THREADS is for the runs: here it is 1, so that there is one thread to fork.
     """
     adopt_orphans()
-    for module in PRELOADED[engine]:
-        importlib.import_module(module)
+    if engine == "fast":
+        with as_in_notebook():
+            for module in LIBRARIES:
+                importlib.import_module(module)
     os.environ.pop("OPENBLAS_NUM_THREADS")
     os.environ.update({"OPENBLAS_NUM_THREADS": threads} if threads else {})
     gc.collect()
@@ -58,14 +58,13 @@ def main(requests: str, reports: str, engine: str, threads: str) -> None:
 
 def _serve(requests: Connection, reports: Connection) -> None:
     """Fork a guard for each job that comes, and tell of those that were killed; raises EOFError at the end."""
-    perform = importlib.import_module(RUNNER).run_notebook
     guards: dict[int, str] = {}
     while True:
         if requests.poll(TICK):
             job = requests.recv()
             pid = os.fork()
             if not pid:
-                _guard(job, perform, reports)
+                _guard(job, reports)
             guards[pid] = job.name
         for pid, status in reaped():
             name = guards.pop(pid, "")
@@ -73,13 +72,13 @@ def _serve(requests: Connection, reports: Connection) -> None:
                 reports.send(Report(name, raised="GuardKilled", signal=max(0, -os.waitstatus_to_exitcode(status))))
 
 
-def _guard(job: Job, perform: Perform, reports: Connection) -> None:
+def _guard(job: Job, reports: Connection) -> None:
     """Run a job in this new process, tell of it, and end the process.
 
     A report is short enough to be written in one piece, so that those of several guards never mix in the pipe.
     """
     try:
-        reports.send(guarded(job, perform))
+        reports.send(guarded(job, run_notebook))
         os._exit(0)
     finally:
         os._exit(1)

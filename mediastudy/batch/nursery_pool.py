@@ -13,16 +13,10 @@ from types import TracebackType
 from typing import Self
 
 from mediastudy.batch.job import Job, Pool, Report
-from mediastudy.errors import OutputError
+from mediastudy.errors import MediastudyError, OutputError
 from mediastudy.writing import make_folder
 
 START = "import sys; from mediastudy.batch.nursery import main; main(*sys.argv[1:])"
-IN_SHELL = (
-    "from ipykernel.zmqshell import ZMQInteractiveShell; from traitlets.config import Config\n"
-    "shell = ZMQInteractiveShell.instance(config=Config({'HistoryManager': {'enabled': False}}))\n"
-    f"with shell.builtin_trap: {START}"
-)
-"""For the fast engine: pandas and matplotlib ask, when they are imported, whether they are in a notebook."""
 THREADS = "OPENBLAS_NUM_THREADS"
 PATIENCE = 10.0
 """Seconds that the nursery has to end all runs before it is killed itself."""
@@ -69,14 +63,18 @@ class NurseryPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Have the nursery end what still runs, and itself."""
+        """End the nursery."""
+        self.end()
+        self.reports.close()
+
+    def end(self) -> None:
+        """Have the nursery end what still runs, and itself; who waits for a job then hears that it was killed."""
         self.requests.close()
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.reports.close()
 
     def _start(self) -> None:
         below, self.requests = Pipe(duplex=False)
@@ -90,8 +88,10 @@ def open_pool(engine: str, scheduler: str | None, jobs: int, log: Path) -> Abstr
     """Return a pool: of `jobs` processes of this machine, or the Dask cluster whose scheduler is at an address."""
     if scheduler is None:
         return NurseryPool(jobs, engine, log)
-    from mediastudy.batch.cluster import ClusterPool  # noqa: PLC0415 - distributed is an extra
-
+    try:
+        from mediastudy.batch.cluster import ClusterPool  # noqa: PLC0415 - distributed is an extra
+    except ImportError:
+        raise MediastudyError("A cluster needs Dask: pip install 'mediastudy[cluster]'.") from None
     return ClusterPool(scheduler, log)
 
 
@@ -106,7 +106,7 @@ def _nursery(requests: Connection, reports: Connection, engine: str, log: Path) 
             [
                 sys.executable,
                 "-c",
-                IN_SHELL if engine == "fast" else START,
+                START,
                 *map(str, ends),
                 engine,
                 os.environ.get(THREADS, ""),

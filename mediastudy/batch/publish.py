@@ -7,8 +7,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from mediastudy.batch.job import NOTEBOOK, Job
-from mediastudy.batch.normalise import known_places, normalise_file
+from mediastudy.batch.job import FIGURES, NOTEBOOK, Job
+from mediastudy.batch.normalise import installed, normalise_file
 from mediastudy.record.manifest import file_sha256
 from mediastudy.writing import put, whole_file
 
@@ -19,21 +19,22 @@ FAILED = "failed.ipynb"
 def publish(job: Job, place: Path) -> Path:
     """Make the working folder of a good run be `place`, and return its executed notebook; raises OSError."""
     shutil.rmtree(job.work / ".jupyter", ignore_errors=True)
-    settle(job.executed, job.work, place)
-    normalise_file(job.executed, known_places(place.parent))
+    settle(job, place, place / FIGURES)
     put(job.work, place)
     return place / NOTEBOOK
 
 
-def keep_failed(job: Job, kept: Path, place: Path) -> Path | None:
+def keep_failed(job: Job, kept: Path, place: Path, figures: Path) -> Path | None:
     """Keep the executed notebook of a bad run as the file `kept`, and nothing else; return it, or None without one.
 
-    `place` is where its outputs would be, had it been good.
+    `place` and `figures` are where its outputs would be, had it been good. Its paths stay paths: it is there to be
+    looked into and run again by hand.
     """
     try:
         if not _whole(job.executed):
             return None
-        settle(job.executed, job.work, place)
+        _move(job, place, figures)
+        normalise_file(job.executed, {})
         with whole_file(kept) as unfinished:
             shutil.copyfile(job.executed, unfinished)
         return kept
@@ -47,10 +48,21 @@ def outputs(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): file_sha256(path) for path in paths}
 
 
-def settle(executed: Path, work: Path, place: Path) -> None:
-    """Have an executed notebook say `place` wherever it names the folder it was made in."""
-    text = executed.read_text(encoding="utf-8")
-    executed.write_text(text.replace(_quoted(work), _quoted(place)), encoding="utf-8")
+def settle(job: Job, place: Path, figures: Path) -> None:
+    """Have the executed notebook say where its outputs are in the end, and hold what a second run would repeat.
+
+    `place` is said for the folder it was made in, `figures` for the one within that had the figures.
+    """
+    _move(job, place, figures)
+    corpus = {"$CORPUS": Path(job.parameters["corpus"])} if "corpus" in job.parameters else {}
+    normalise_file(job.executed, {**corpus, "$INTO": figures, **installed()})
+
+
+def _move(job: Job, place: Path, figures: Path) -> None:
+    text = job.executed.read_text(encoding="utf-8")
+    for old, new in ((job.work / FIGURES, figures), (job.work, place)):
+        text = text.replace(_quoted(old), _quoted(new))
+    job.executed.write_text(text, encoding="utf-8")
 
 
 def _whole(executed: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mediastudy.batch.execute import Outcome, execute
-from mediastudy.batch.job import FIGURES, NOTEBOOK, Job, Report
+from mediastudy.batch.job import FIGURES, NOTEBOOK, PLACES, Job, Report
 from mediastudy.batch.judge import Verdict, judge
 from mediastudy.batch.nursery_pool import NurseryPool
 from mediastudy.batch.parameters import check, parameters
@@ -21,9 +21,6 @@ from mediastudy.record.manifest import NAME, manifest, write_manifest
 from mediastudy.record.numbers import write_numbers
 from mediastudy.tables.measure import FACTS
 from mediastudy.writing import make_folder, whole_files
-
-PLACES = ("corpus", "into")
-"""Parameters that say where, not what: they are not part of a figure's origin."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +89,9 @@ def _failures(plan: Plan, figures: Path, jobs: int, tell: Callable[[Ran], object
 def _told(outcome: Outcome, plan: Plan) -> Ran:
     name, error = outcome.job.name, outcome.verdict.error
     if not error:
+        settle(outcome.job, plan.into, plan.into)
         return Ran(name)
-    return Ran(name, error, keep_failed(outcome.job, plan.executed / f"{name}.{FAILED}", plan.into))
+    return Ran(name, error, keep_failed(outcome.job, plan.executed / f"{name}.{FAILED}", plan.into, plan.into))
 
 
 def contract_fault(folder: Path, declared: set[str]) -> str:
@@ -136,7 +134,6 @@ def _finish(plan: Plan, figures: Path) -> None:
     with whole_files(plan.executed) as executed:
         for notebook in plan.notebooks:
             work = figures / notebook.name
-            settle(work / NOTEBOOK, work / FIGURES, plan.into)
             shutil.copyfile(work / NOTEBOOK, executed / f"{notebook.name}.ipynb")
             for path in sorted((work / FIGURES).glob("*")):
                 path.rename(figures / path.name)

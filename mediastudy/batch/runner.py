@@ -14,13 +14,13 @@ from mediastudy.batch.book import Book, Tell
 from mediastudy.batch.corpora import measured
 from mediastudy.batch.execute import Outcome, execute
 from mediastudy.batch.fingerprint import fingerprint, surroundings
-from mediastudy.batch.job import FIGURES, Job, Limits, Pool, Report
+from mediastudy.batch.job import FIGURES, PLACES, Job, Limits, Pool, Report
 from mediastudy.batch.judge import Verdict, judge
 from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.lock import locked
 from mediastudy.batch.nursery_pool import open_pool
 from mediastudy.batch.publish import FAILED, keep_failed, outputs, publish
-from mediastudy.batch.reproduce import PLACES, contract_fault
+from mediastudy.batch.reproduce import contract_fault
 from mediastudy.batch.stopping import stoppable
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
@@ -167,7 +167,7 @@ def _end(outcome: Outcome, folder: Path, digest: str) -> Event:
         return replace(ended, executed=_from(executed, folder), outputs=outputs(place))
     if not outcome.last:
         return ended
-    kept = keep_failed(job, place / FAILED, place)
+    kept = keep_failed(job, place / FAILED, place, place / FIGURES)
     return replace(ended, executed=_from(kept, folder) if kept else "")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
 from nbformat import NotebookNode
 from nbformat.v4.nbbase import output_from_msg
+from traitlets.config import Config
 
 
 class Recorder(Session):
@@ -37,7 +39,7 @@ class Recorder(Session):
             for output in self.shown.get(what["transient"]["display_id"], ()):
                 output["data"], output["metadata"] = what["data"], what["metadata"]
         elif kind in ("stream", "display_data", "execute_result", "error"):
-            self._add(output_from_msg(message), what)
+            self._add(output_from_msg(message), what)  # type: ignore[no-untyped-call] # nbformat has no types
 
     def _add(self, output: NotebookNode, what: Mapping[str, Any]) -> None:
         if self.clear_next:
@@ -70,8 +72,16 @@ class Stream(io.TextIOBase):
         return len(text)
 
 
+@contextmanager
+def as_in_notebook() -> Iterator[None]:
+    """Have this process look like a notebook's: pandas and matplotlib ask for it when they are imported."""
+    bare = Config({"HistoryManager": {"enabled": False}})  # it would be a file, and a thread that no fork survives
+    with ZMQInteractiveShell.instance(config=bare).builtin_trap:
+        yield
+
+
 def open_shell() -> tuple[Any, Recorder]:
-    """Return the shell of this process and the recorder of its outputs; standard output and error go there too.
+    """Return the shell of as_in_notebook and the recorder of its outputs; standard output and error go there too.
 
     For a process that was just forked: its random numbers are its own, not a copy of those of every other child.
     """

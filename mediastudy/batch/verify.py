@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mediastudy.batch.job import PLACES
 from mediastudy.batch.parameters import parameters
-from mediastudy.batch.reproduce import PLACES, Plan
+from mediastudy.batch.reproduce import Plan
 from mediastudy.errors import OutputError
 from mediastudy.notebook import Notebook
 from mediastudy.record.manifest import Manifest
