@@ -17,8 +17,8 @@ from mediastudy.batch.job import Job, Report
 from mediastudy.batch.nursery_pool import NurseryPool
 from mediastudy.errors import MediastudyError
 
-WAIT = "10s"
-"""For the scheduler to answer, and for the first worker."""
+WAIT = 10
+"""Seconds for the scheduler to answer, and for the first worker."""
 
 
 class Nurseries(WorkerPlugin):

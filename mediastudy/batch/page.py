@@ -15,9 +15,8 @@ from mediastudy.batch.job import FIGURES
 from mediastudy.batch.ledger import Event, read_ledger, states
 from mediastudy.batch.page_notebook import write_notebook_page
 from mediastudy.batch.page_shell import package_text, page_shell, text
+from mediastudy.batch.shown import shown
 from mediastudy.batch.sweep import Run, Sweep
-from mediastudy.errors import MediastudyError
-from mediastudy.project import root
 from mediastudy.writing import whole_file
 
 PAGE = "index.html"
@@ -127,7 +126,7 @@ def _failures(rows: Sequence[Row]) -> Iterator[str]:
 def _same(values: Mapping[str, Any]) -> Iterator[str]:
     if values:
         yield "<h2>The same in every run</h2><dl>"
-        yield from (f"<dt>{text(name)}</dt><dd>{text(_shown(value))}</dd>" for name, value in values.items())
+        yield from (f"<dt>{text(name)}</dt><dd>{text(shown(value))}</dd>" for name, value in values.items())
         yield "</dl>"
 
 
@@ -153,7 +152,7 @@ EMPTY = '<td role="cell"></td>'
 def _cell(name: str, value: Any) -> str:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     sorts = f' class="number" data-number="{value!r}"' if number else ""
-    return f'<td role="cell" data-name="{text(name)}"{sorts}>{text(_shown(value))}</td>'
+    return f'<td role="cell" data-name="{text(name)}"{sorts}>{text(shown(value))}</td>'
 
 
 def _links(row: Row) -> str:
@@ -170,20 +169,3 @@ def _figures(row: Row) -> str:
         for each in row.pictures
     )
     return f'<div class="figures">{shown}</div>' if shown else ""
-
-
-def _shown(value: Any) -> str:
-    """Return a value as a reader would write it; a path says where it is in the project, and nothing of the machine."""
-    if isinstance(value, list):
-        return ", ".join(map(_shown, value)) or "(empty)"
-    if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false", None: "null"}[value]
-    if isinstance(value, str) and Path(value).is_absolute():
-        return _inside(Path(value))
-    return str(value)
-
-
-def _inside(path: Path) -> str:
-    with suppress(MediastudyError, ValueError):
-        return str(path.relative_to(root()))
-    return path.name

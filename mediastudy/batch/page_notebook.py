@@ -27,12 +27,7 @@ DROPPED = frozenset(["script", "style", "template", "iframe", "object"])
 
 
 def write_notebook_page(executed: Path, page: Path) -> Path | None:
-    """Write an executed notebook as the file `page` and return it; None when the notebook cannot be read.
-
-    A page that is younger than its notebook stays as it is.
-    """
-    if page.is_file() and page.stat().st_mtime_ns > executed.stat().st_mtime_ns:
-        return page
+    """Write an executed notebook as the file `page` and return it; None when the notebook cannot be read."""
     try:
         notebook = open_notebook(executed)
     except MediastudyError:

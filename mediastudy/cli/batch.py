@@ -161,13 +161,14 @@ def _line(event: Event, done: int, runs: int) -> str:
 def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
     """Return the table of runs: what each was last, and what would be done with it now."""
     from mediastudy.batch.ledger import read_ledger, states
+    from mediastudy.batch.shown import shown
 
     last = states(read_ledger(folder).events)
     rows = [("would", "last", "run", "parameters")]
     for run in sweep.runs:
         event = last.get(run.name)
         done = "skip if up to date" if resume and event and event.state in ("ok", "skipped") else "run"
-        values = ", ".join(f"{name}={value!r}" for name, value in run.parameters.items())
+        values = "; ".join(f"{name}: {shown(value)}" for name, value in run.parameters.items())
         rows.append((done if run.name in chosen else "leave out", event.state if event else "-", run.name, values))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [
