@@ -7,25 +7,33 @@ from math import nan
 
 import numpy as np
 
-from mediastudy.models.comparing import LEAST, finite, maximum
+from mediastudy.models.comparing import LEAST, clusters_of, finite, maximum
 from mediastudy.models.flipping import score_test
 from mediastudy.models.permutation import Units, permutation_test
 from mediastudy.models.questions import Data
 
 DRAWS = 1999
+LABELS = 10_000_000
+"""So many labels are dealt in all, if that makes FEWER draws or more: a large corpus takes seconds, not minutes."""
+FEWER = 499
 SEED = 20
 FEWEST = 6
 """With fewer clusters than this nothing tells how they vary."""
 LEVEL = 0.05
 
 
-def omnibus(data: Data, draws: int = DRAWS) -> Mapping[str, float]:
+def draws(articles: int) -> int:
+    """Return how many random draws the test of so many articles takes."""
+    return max(FEWER, min(DRAWS, LABELS // articles))
+
+
+def omnibus(data: Data, draws: int) -> Mapping[str, float]:
     """Return the test of all outlets in LEAST clusters or more having one rate: statistic, df, p.
 
     p is NaN with fewer than two such outlets or six clusters, or where no dealing of labels could have given one
     of 5 %.
     """
-    tested = enough(data)
+    tested = clusters_of(data) >= LEAST
     freedom = int(tested.sum()) - 1
     if freedom < 1 or len(np.unique(data.cluster[tested[data.outlet]])) < FEWEST:
         return {"statistic": nan, "df": nan, "p": nan}
@@ -33,12 +41,6 @@ def omnibus(data: Data, draws: int = DRAWS) -> Mapping[str, float]:
         return _flipped(data, tested, draws)
     statistic, p, least = permutation_test(_units(data, tested[data.outlet]), draws, SEED)
     return {"statistic": statistic, "df": freedom, "p": p if least <= LEVEL else nan}
-
-
-def enough(data: Data) -> np.ndarray:
-    """Return which outlets are in so many articles or clusters that they can be tested."""
-    held = np.unique(np.stack([data.outlet, data.cluster]), axis=1)
-    return np.asarray(np.bincount(held[0], minlength=len(data.outlets)) >= LEAST)
 
 
 def method(data: Data) -> str:
@@ -72,8 +74,7 @@ def _units(data: Data, used: np.ndarray) -> Units:
 
 def _nested(data: Data) -> bool:
     """Return whether every cluster is of one outlet: then whole clusters are what labels are dealt to."""
-    pairs = np.unique(np.stack([data.outlet, data.cluster]), axis=1)
-    return bool(pairs.shape[1] == len(np.unique(data.cluster)))
+    return bool(clusters_of(data).sum() == len(np.unique(data.cluster)))
 
 
 def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:

@@ -30,7 +30,7 @@ from mediastudy.models.questions import Data
 ZEROS = (0.1, 0.5, 0.9, 0.95)
 EVENTS = ("clustered", "matched", "partly")
 KINDS = ("alone", *EVENTS, "authors", "sizes", "spread", "unlike", "lengths", "stories")
-DRAWS = 199
+DRAWS = 99
 LEVEL = 0.05
 MATCHED = 20
 """Matched stories are simulated up to so many events: an effect an event takes its time."""
@@ -145,7 +145,7 @@ def study(design: Design, fits: int) -> str:
     """Return a row of the table: the design, and each figure with the share of cases that had one."""
     draws = np.random.default_rng([design.outlets, design.articles, int(100 * design.zeros), KINDS.index(design.kind)])
     null = [each for each in (one(design, draws) for _ in range(fits)) if each]
-    other = [each for each in (one(replace(design, ratio=1.5), draws) for _ in range(fits // 4)) if each]
+    other = [each for each in (one(replace(design, ratio=1.5), draws) for _ in range(fits // 5)) if each]
     cells = [f"{design.outlets}", f"{design.articles}", f"{design.zeros:.2f}", design.kind]
     cells += [_share(null, name) for name in NAMES] + [_share(other, name) for name in ("omnibus", "pairs")]
     return f"| {' | '.join(cells)} |"
