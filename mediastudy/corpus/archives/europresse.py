@@ -23,7 +23,9 @@ def read_europresse(source: Source) -> Export:
     if articles:
         whole = len(re.findall(r"</article\s*>", text, re.IGNORECASE)) >= len(articles)
         last = len(articles) - (not whole)
-        return Export(tuple(_record(each, source.name, n, n <= last) for n, each in enumerate(articles, 1)), (), encoding)
+        return Export(
+            tuple(_record(each, source.name, n, n <= last) for n, each in enumerate(articles, 1)), (), encoding
+        )
     starts = [match.start() for match in OLD.finditer(text)]
     pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=False)]
     records = tuple(_old(piece, f"{source.name}, document {number}") for number, piece in enumerate(pieces, 1))

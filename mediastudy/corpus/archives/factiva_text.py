@@ -59,7 +59,9 @@ def _ends(every: Sequence[Line]) -> list[int]:
     places = [place for place, line in enumerate(every) if document_id(line.text)]
     following = [*places[1:], len(every)]
     return [
-        place for place, end in zip(places, following, strict=True) if end == len(every) or _headed(every[place + 1 : end])
+        place
+        for place, end in zip(places, following, strict=True)
+        if end == len(every) or _headed(every[place + 1 : end])
     ]
 
 

@@ -29,7 +29,9 @@ def read_nexis_uni_text(source: Source) -> Export:
     """Return the records of a Nexis Uni document that was saved as text: a line a paragraph, or wrapped by Pandoc."""
     text, encoding = decode(source.raw)
     every = lines(text)
-    export = read_paragraphs([Paragraph(line) for line in (_unwrapped(every) if _wrapped(every) else every)], source.name)
+    export = read_paragraphs(
+        [Paragraph(line) for line in (_unwrapped(every) if _wrapped(every) else every)], source.name
+    )
     return Export(export.records, export.announced, encoding)
 
 
@@ -61,7 +63,7 @@ def read_paragraphs(every: Sequence[Paragraph], name: str) -> Export:
     ]
     rest = every[starts[-1] :]
     if _body(rest) is not None:
-        fault = f"the file breaks off before its 'End of Document': the text may be incomplete"
+        fault = "the file breaks off before its 'End of Document': the text may be incomplete"
         records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
     return Export(tuple(records), _announced(texts), "utf-8")
 
@@ -75,7 +77,9 @@ def _ends(texts: Sequence[str]) -> list[int]:
     return [
         place
         for place, following in zip(every, [*every[1:], None], strict=False)
-        if following is None or any(map(_is_head, texts[place + 1 : following])) or not any(texts[place + 1 : following])
+        if following is None
+        or any(map(_is_head, texts[place + 1 : following]))
+        or not any(texts[place + 1 : following])
     ]
 
 

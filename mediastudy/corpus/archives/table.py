@@ -71,7 +71,9 @@ def delimiter_of(first: str) -> str:
 def known_columns(columns: Iterable[str]) -> dict[str, str]:
     """Return our name for each column whose name tools are known to use."""
     lower = {str(name).strip().lower(): str(name) for name in reversed(list(columns))}
-    firsts = {ours: next((lower[form] for form in forms("table", ours) if form in lower), None) for ours in (*FIRST, "url")}
+    firsts = {
+        ours: next((lower[form] for form in forms("table", ours) if form in lower), None) for ours in (*FIRST, "url")
+    }
     return {theirs: ours for ours, theirs in firsts.items() if theirs is not None}
 
 
