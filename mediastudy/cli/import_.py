@@ -17,8 +17,8 @@ SHOWN = 12
 def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ...]) -> None:
     """Import SOURCE (a file, a zip or a folder) from Nexis, Factiva, ProQuest, Europresse and others.
 
-    CORPUS is written, and beside it CORPUS.ledger.json: documents announced, found, imported, and each dropped one
-    with its place and the reason.
+    CORPUS is written, and beside it CORPUS.ledger.json, and CORPUS.ledger.txt for reading: documents announced, found,
+    imported, and each dropped one with its place and the reason.
     """
     from mediastudy.corpus.archives import import_into
     from mediastudy.corpus.archives.store import ledger_path, write
@@ -33,7 +33,8 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
         click.echo(f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into)}.", err=True)
     click.echo(balance, err=True)
     if not ledger.imported:
-        raise CorpusError(f"{source}: nothing could be imported; {ledger_path(into)} says why.")
+        why = next((each.reason for each in [*ledger.dropped, *ledger.unread]), "it holds nothing")
+        raise CorpusError(f"{source}: nothing could be imported: {why}. {ledger_path(into)} names each document.")
 
 
 def _pair(given: str) -> tuple[str, str]:

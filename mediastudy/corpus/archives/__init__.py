@@ -22,7 +22,7 @@ from mediastudy.corpus.archives.proquest_html import read_proquest_html, read_pr
 from mediastudy.corpus.archives.proquest_xml import read_proquest_xml
 from mediastudy.corpus.archives.recognise import recognise
 from mediastudy.corpus.archives.records import Export, Source
-from mediastudy.corpus.archives.rows import Row, Rows
+from mediastudy.corpus.archives.rows import FIRST, Row, Rows
 from mediastudy.corpus.archives.table import read_csv, read_json, read_jsonl, read_parquet
 from mediastudy.corpus.archives.web import read_page, read_warc
 from mediastudy.errors import CorpusError
@@ -78,6 +78,9 @@ def import_into(
     """
     if wanted is not None and wanted not in FORMATS:
         raise CorpusError(unknown(wanted, FORMATS, "format"))
+    for ours in columns or ():
+        if ours not in FIRST:
+            raise CorpusError(unknown(ours, FIRST, "column of a corpus"))
     rows, accounts, unread = Rows(put), list[Account](), list[Dropped]()
     if is_polnear(path):
         table, export = read_polnear(path)

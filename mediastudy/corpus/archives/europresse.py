@@ -11,7 +11,7 @@ from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.html import classes, one_line, soup, tags
 from mediastudy.corpus.archives.records import Export, Record, Source
 
-NUMBER = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)")
+NUMBER = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)|\b(news·\d{8}·\S+)", re.IGNORECASE)
 OLD = re.compile(r"<span[^>]*DocPublicationName", re.IGNORECASE)
 OWNED = re.compile(r"^©")
 
@@ -19,17 +19,21 @@ OWNED = re.compile(r"^©")
 def read_europresse(source: Source) -> Export:
     """Return the records of a Europresse .html; the certificate at the end of each names the reader and is left out."""
     text, encoding = decode(source.raw)
-    articles = tags(soup(text), "article")
+    articles = [each for each in tags(soup(text), "article") if each.find_parent("article") is None]
     if articles:
-        every = [_record(each, f"{source.name}, document {number}") for number, each in enumerate(articles, 1)]
-        return Export(tuple(every), (), encoding)
+        whole = len(re.findall(r"</article\s*>", text, re.IGNORECASE)) >= len(articles)
+        last = len(articles) - (not whole)
+        return Export(
+            tuple(_record(each, source.name, n, n <= last) for n, each in enumerate(articles, 1)), (), encoding
+        )
     starts = [match.start() for match in OLD.finditer(text)]
     pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=False)]
     records = tuple(_old(piece, f"{source.name}, document {number}") for number, piece in enumerate(pieces, 1))
     return Export(records, (), encoding)
 
 
-def _record(article: Tag, place: str) -> Record:
+def _record(article: Tag, name: str, position: int, whole: bool) -> Record:
+    place = f"{name}, document {position}"
     heading = [one_line(each) for each in _classed(article, "DocHeader")]
     title = [text for each in _classed(article, "titreArticleVisu") if (text := one_line(each))]
     number = NUMBER.search(one_line(article))
@@ -40,13 +44,14 @@ def _record(article: Tag, place: str) -> Record:
         "title": " ".join(title),
         "author": _author(article),
         "text": "\n\n".join(_body(article)),
-        "id": number[1] if number else "",
+        "id": (number[1] or number[2]) if number else "",
         "copyright": " ".join(text for text in owned if OWNED.match(text)),
     }
     kept = {name: value for name, value in found.items() if value}
-    if not number:
-        return Record(place, kept, "it has no document number: the file breaks off inside it")
-    return Record(f"{place} ({number[1]})", kept, "" if found["text"] else "no paragraph of a body")
+    if not whole:
+        return Record(place, kept, "the file breaks off before its </article>: the text may be incomplete")
+    where = f"{place} ({found['id']})" if number else place
+    return Record(where, kept, "" if found["text"] else "no paragraph of a body")
 
 
 def _heading(text: str) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _old(markup: str, place: str) -> Record:
         "title": " ".join(one_line(each) for each in title),
         "author": author,
         "text": "\n\n".join(body),
-        "id": number[1] if number else "",
+        "id": (number[1] or number[2]) if number else "",
     }
     kept = {name: value for name, value in found.items() if value}
     return Record(place, kept, "" if number and body else "no body, or no document number: it may be cut off")

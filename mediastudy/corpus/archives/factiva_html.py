@@ -13,6 +13,7 @@ from mediastudy.corpus.archives.records import Export, Record, Source
 
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<input\b[^>]*>", re.IGNORECASE | re.DOTALL)
 LANGUAGE = re.compile(r"^[a-z]{2,4}Article$")
+CLOSED = re.compile(r"</html\s*>\s*$", re.IGNORECASE)
 COUNTED = re.compile(r"^\d+\)\s*")
 
 
@@ -21,18 +22,26 @@ def read_factiva_html(source: Source) -> Export:
     text, encoding = decode(source.raw)
     page = soup(HIDDEN.sub("", text))
     articles = [each for each in tags(page, "div") if any(map(LANGUAGE.match, classes(each)))]
-    records = tuple(_record(each, f"{source.name}, document {number}") for number, each in enumerate(articles, 1))
+    last = len(articles) - (CLOSED.search(text) is None)
+    records = tuple(_record(each, f"{source.name}, document {n}", n <= last) for n, each in enumerate(articles, 1))
     summary = " ".join(one_line(row) for row in tags(page, "tr"))
     return Export(records, tuple(stated(summary)), encoding)
 
 
-def _record(article: Tag, place: str) -> Record:
+def _record(article: Tag, place: str, whole: bool) -> Record:
     coded = article.find("td", class_="index") is not None
-    found = by_code(_codes(article)) if coded else _article(article)
-    where = f"{place} ({found['id']})" if found.get("id") else place
-    if not found.get("id"):
+    inside = by_code(_codes(article)) if coded else _article(article)
+    found = {**inside, "id": inside.get("id") or _wrapper(article)}
+    where = f"{place} ({found['id']})" if found["id"] else place
+    if not inside.get("id") and not whole:
         return Record(where, found, "it has no 'Document' line: the file may break off inside it")
     return Record(where, found, "" if found.get("text") else "no paragraph of a body")
+
+
+def _wrapper(article: Tag) -> str:
+    """Return the accession number in the id of the div around an article (from 2017)."""
+    holder = article.find_parent(id=re.compile(r"^article-"))
+    return str(holder["id"]).removeprefix("article-") if isinstance(holder, Tag) else ""
 
 
 def _codes(article: Tag) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -70,16 +71,37 @@ class Ledger:
         return all(each.found == each.imported + len(each.dropped) for each in self.accounts)
 
     def lines(self) -> Iterable[str]:
-        """Return the ledger for reading: what disagrees, what was dropped, and the balance last."""
+        """Return the ledger for reading: what disagrees, what was dropped for which reason, and the balance last."""
         for account in self.accounts:
             yield from account.disagreements
             yield from (f"{account.file}: {note}" for note in account.notes)
-        yield from (f"{each.place}: dropped: {each.reason}" for each in self.dropped)
+        reasons = Counter(each.reason for each in self.dropped)
+        for reason, count in reasons.most_common():
+            first = next(each.place for each in self.dropped if each.reason == reason)
+            more = f" (and {count - 1:,} more)" if count > 1 else ""
+            yield f"{first}{more}: dropped: {reason}"
         yield from (f"{each.place}: not read: {each.reason}" for each in self.unread)
+        yield self.balance
+
+    def pages(self) -> Iterable[str]:
+        """Return the ledger in full, for reading: each file, each statement of it, each dropped document."""
+        for each in self.accounts:
+            yield f"{each.file} ({each.format}, {each.encoding}, sha256 {each.sha256})"
+            yield f"  {each.found:,} found = {each.imported:,} imported + {len(each.dropped):,} dropped"
+            yield from (f"  announced: {said.words}: {said.count:,}" for said in each.announced)
+            yield from (f"  note: {note}" for note in each.notes)
+            yield from (f"  dropped: {lost.place}: {lost.reason}" for lost in each.dropped)
+        yield from (f"{each.place}\n  not read: {each.reason}" for each in self.unread)
+        yield self.balance
+
+    @property
+    def balance(self) -> str:
+        """Return the last line: found = imported + dropped."""
         repeated, undated = (sum(getattr(each, name) for each in self.accounts) for name in ("repeated", "undated"))
-        yield (
+        unread = f"; {len(self.unread):,} files could not be read" if self.unread else ""
+        return (
             f"{self.found:,} documents found = {self.imported:,} imported + {len(self.dropped):,} dropped; "
-            f"{repeated:,} of the imported repeat another, {undated:,} have no date that could be read"
+            f"{repeated:,} of the imported repeat another, {undated:,} have no date that could be read{unread}"
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ RULE = re.compile(r"^_{50,}\s*$")
 STATED = re.compile(r"^\s*Document (\d+) of (\d+)\s*$")
 FOOTER = re.compile(r"^\s*(?:Contact us at:|Database copyright)", re.MULTILINE)
 NUMBER = re.compile(r"/docview/(\d+)")
+UNLISTED = re.compile(r"^[A-Z](?=[^:]*[a-z])[\w /&'()-]{1,40}: ")
 DAY = re.compile(r"(\d{1,2} [A-Z][a-z]{2} \d{4})")
 
 
@@ -81,13 +82,20 @@ def _name(line: str) -> str:
 
 
 def _tail(paragraphs: Sequence[str], start: int) -> int:
-    """Return where the closing labels begin: read from the end while each line is a label not met before."""
+    """Return where the closing labels begin: read from the end while each line is a label not met before.
+
+    A label that is not listed may stand among them; one in capitals (CREDIT:) is of the body.
+    """
     met: set[str] = set()
-    place = len(paragraphs)
-    while place > start and (name := _name(paragraphs[place - 1])) and name not in met and name != "text":
-        met.add(name)
-        place -= 1
-    return place
+    cut = len(paragraphs)
+    for place in range(len(paragraphs) - 1, start - 1, -1):
+        name = _name(paragraphs[place])
+        if name == "text" or name in met or not (name or UNLISTED.match(paragraphs[place])):
+            break
+        if name:
+            met.add(name)
+            cut = place
+    return cut
 
 
 def _fields(paragraphs: Sequence[str]) -> dict[str, str]:

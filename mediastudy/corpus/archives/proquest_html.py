@@ -20,6 +20,7 @@ from mediastudy.errors import CorpusError
 
 ANCHOR = re.compile(r"<a\s+name=[\"']?DocID_MSTAR_(\d+)[^>]*>", re.IGNORECASE)
 BODY = re.compile(r"<text\b[^>]*>(.*?)</text\s*>", re.IGNORECASE | re.DOTALL)
+CLOSED = re.compile(r"</html\s*>\s*$", re.IGNORECASE)
 LOST = re.compile(r"^\s*html(?:>|&gt;)", re.IGNORECASE)
 
 
@@ -55,17 +56,19 @@ def _records(text: str, name: str) -> Iterator[Record]:
     if not anchors:
         raise CorpusError(f"{name}: no document begins in it (no anchor DocID_MSTAR); it may be cut off.")
     ends = [*(match.start() for match in anchors[1:]), len(text)]
+    closed = CLOSED.search(text, anchors[-1].end()) is not None
     for number, (match, end) in enumerate(zip(anchors, ends, strict=True), 1):
-        yield _record(text[match.end() : end], match[1], f"{name}, document {number} ({match[1]})")
+        place = f"{name}, document {number} ({match[1]})"
+        yield _record(text[match.end() : end], match[1], place, closed or number < len(anchors))
 
 
-def _record(markup: str, identity: str, place: str) -> Record:
+def _record(markup: str, identity: str, place: str, whole: bool) -> Record:
     inside = BODY.search(markup)
     outside = soup(BODY.sub("", markup))
     found = _fields(outside)
     body = _body(inside[1]) if inside else found.pop("text", "")
     known = complete({**found, "id": identity, "text": body}, "")
-    if "outlet" not in found and "publication_info" not in found:
+    if not whole and "outlet" not in found and "publication_info" not in found:
         return Record(place, known, "no labels follow its text: the file breaks off inside it")
     if "<text" in markup.lower() and not inside:
         return Record(place, known, "its text does not end: the file breaks off inside it")

@@ -19,7 +19,7 @@ UNNAMED = "unknown"
 FEW = 5
 """So many articles are named in a note."""
 SHORT = "less than half of the words that the archive states"
-RENAMED = "the id stood before and got a number (the first is in id_as_given)"
+RENAMED = "the id was given before, and got a number (id_as_given keeps it)"
 
 Row = dict[str, str]
 
@@ -61,7 +61,7 @@ class Rows:
         first = self.contents.setdefault(digest, row["id"])
         repeats = {"repeats": first} if first != row["id"] else {}
         traced = {"source_format": name, "source_place": record.place, "source_sha256": source.sha256}
-        given_id = {"id_as_given": wanted} if row["id"] != wanted else {}
+        given_id = {"id_as_given": wanted} if given.get("id") and row["id"] != wanted else {}
         return {**row, **({"date_as_given": written} if written else {}), **given_id, **rest, **repeats, **traced}
 
     def _unique(self, wanted: str) -> str:

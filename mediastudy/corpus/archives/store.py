@@ -31,14 +31,14 @@ def check(into: Path) -> None:
 
 
 def ledger_path(into: Path) -> Path:
-    """Return where the ledger of the corpus `into` stands."""
+    """Return where the ledger of the corpus `into` stands; beside it the same for reading, as .txt."""
     return into.with_name(f"{into.stem}.ledger.json")
 
 
 def write(into: Path, run: Callable[[Put], Ledger]) -> Ledger:
     """Write the corpus `into` from the rows that `run` puts, and the ledger that it returns; return the ledger.
 
-    Rows go to disk as they come. Both files appear when they are finished; without rows the ledger alone.
+    Rows go to disk as they come. All files appear when they are finished; without rows the ledger alone.
     """
     check(into)
     with whole_files(into.parent) as folder:
@@ -49,8 +49,10 @@ def write(into: Path, run: Callable[[Put], Ledger]) -> Ledger:
             _parquet(spool, folder / into.name)
         if not ledger.imported or into.suffix.lower() == ".parquet":
             spool.path.unlink()
-        text = json.dumps(ledger.as_json(), ensure_ascii=False, indent=1) + "\n"
-        (folder / ledger_path(into).name).write_text(text, encoding="utf-8", errors="replace")
+        written = json.dumps(ledger.as_json(), ensure_ascii=False, indent=1), "\n".join(ledger.pages())
+        for text, suffix in zip(written, (".json", ".txt"), strict=True):
+            place = folder / ledger_path(into).with_suffix(suffix).name
+            place.write_text(f"{text}\n", encoding="utf-8", errors="replace")
     return ledger
 
 

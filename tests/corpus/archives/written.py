@@ -1,8 +1,8 @@
 """Exports written at random: the documented variations of each format around invented articles, by a seeded choice."""
 
 import datetime as dt
+import html
 import random
-import textwrap
 from dataclasses import dataclass
 
 from mediastudy.corpus.archives.dates import data
@@ -130,62 +130,27 @@ def ends(dice, text):
     return text.encode(kind, "replace")
 
 
-LABELS = {
-    "en": (
-        "BYLINE",
-        "SECTION",
-        "LENGTH",
-        "words",
-        "LOAD-DATE",
-        "LANGUAGE",
-        "PUBLICATION-TYPE",
-        "GRAPHIC",
-        "HEADLINE",
-        "BODY",
-    ),
-    "de": ("AUTOR", "RUBRIK", "LÄNGE", "Wörter", "UPDATE", "SPRACHE", "PUBLICATION-TYPE", "GRAFIK", "", ""),
-    "fr": (
-        "AUTEUR",
-        "RUBRIQUE",
-        "LONGUEUR",
-        "mots",
-        "DATE-CHARGEMENT",
-        "LANGUE",
-        "TYPE-PUBLICATION",
-        "GRAPHIQUE",
-        "TITRE",
-        "TEXTE",
-    ),
-    "nl": ("AUTEUR", "SECTION", "LENGTE", "woorden", "LOAD-DATE", "TAAL", "PUB-TYPE", "GRAPHIC", "KOP", "TEKST"),
-}
-SEPARATORS = ["{} of {} DOCUMENTS", "Dokument {} von {}", "Document {} de {}", "FOCUS - {} of {} DOCUMENTS"]
+def hits(dice, text):
+    """Return the text as HTML, a word of it cut by the mark-up of a search hit."""
+    words = html.escape(text).split(" ")
+    place = dice.randrange(len(words))
+    words[place] = f"<b>{words[place][:2]}</b>{words[place][2:]}" if "&" not in words[place] else words[place]
+    return " ".join(words)
 
 
-def nexis_text(dice, every):
-    """Return old Nexis text of these articles: cover or none, labels of a language, copyright before or after."""
-    shape = dice.choice(SEPARATORS)
-    cover = dice.choice(
-        ["", "my notes on the search\n\n", "Download Request: Selected Items: 1201-1262\nTerms: lamp\n and tide\n\n"]
-    )
-    wide = dice.choice([0, 30])
-    return ends(
-        dice, cover + "\n\n\n".join(_nexis(dice, one, shape.format(one.number, len(every)), wide) for one in every)
-    )
+HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Times;}}{\*\generator x;}"
 
 
-def _nexis(dice, one, stated, wide):
-    by, section, length, words, load, language, kind, graphic, headline, body = LABELS.get(one.language, LABELS["en"])
-    owned = f"{'Copyright ' + str(one.day.year) + ' ' + one.outlet:^80}\n{'All Rights Reserved':^80}"
-    segments = bool(headline) and dice.random() < 0.3
-    before = dice.random() < 0.3
-    edition = dice.choice(["", "\n" + f"{'Met 2 Edition':^80}"])
-    head = [" " * wide + stated, owned if before else "", f"{one.outlet:^80}", f"{date(dice, one):^80}" + edition]
-    title = textwrap.fill(one.title, 80)
-    head += [] if segments else [title]
-    labels = [f"{by}: {one.author}" if one.author else "", f"{section}: NEWS; Pg. 2", f"{length}: {one.words}  {words}"]
-    labels += [textwrap.fill(f"{headline}: {one.title}", 80), f"{body}:"] if segments else []
-    text = [textwrap.fill(each, 80, break_on_hyphens=False) for each in one.paragraphs]
-    tail = [f"{load}: {date(dice, one)}", f"{language}: ENGLISH", f"{kind}: Newspaper"]
-    dice.shuffle(tail)
-    tail = [*dice.choice([[], [f"{graphic}: A lamp.\n\nNobody is near it."]]), *tail]
-    return "\n\n".join(part for part in [*head, *labels, *text, *tail, "" if before else owned] if part) + "\n"
+def rtf(dice, text):
+    """Return the text as RTF: what is no ASCII as a number, with a fallback, or as a byte of cp1252."""
+    found = []
+    for sign in text:
+        if sign in "\\{}":
+            found.append("\\" + sign)
+        elif ord(sign) < 128:
+            found.append(sign)
+        elif sign.encode("cp1252", "ignore") and dice.random() < 0.5:
+            found.append(f"\\'{sign.encode('cp1252').hex()}")
+        else:
+            found.append(f"\\u{ord(sign)}?")
+    return "".join(found)
