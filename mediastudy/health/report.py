@@ -20,7 +20,7 @@ SUBSCRIPTION = ("subscription_sign_up", "subscription_newsletter")
 class Verdict:
     """What a check says of a comparison of the outlets present: its severity, in a sentence, and what handles it.
 
-    `looks` and `invalids` are the outlets concerned, the worst first.
+    `looks` and `invalids` are the outlets concerned, those with most articles first.
     """
 
     check: Check
@@ -67,8 +67,8 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def verdict(check: Check, table: pd.DataFrame, found: pd.DataFrame) -> Verdict:
-    """Return the Verdict of one check over all outlets: as bad as its worst outlet."""
-    rows = found[found["check"].eq(check.name)].sort_values("value", ascending=check.fewer, kind="stable")
+    """Return the Verdict of one check over all outlets: as bad as its worst outlet, the largest outlets named first."""
+    rows = found[found["check"].eq(check.name)].sort_values(["n", "outlet"], ascending=[False, True])
     looks, invalids = (tuple(rows.loc[rows["severity"].eq(level), "outlet"]) for level in (LOOK, INVALID))
     severity = max(rows["severity"], key=SEVERITIES.index, default=OK)
     return Verdict(check, severity, _sentence(check, rows, len(table)), looks, invalids)
@@ -81,7 +81,7 @@ def _finding(row: Mapping[Any, Any], check: Check) -> dict[str, Any]:
 
 
 def _sentence(check: Check, rows: pd.DataFrame, count: int) -> str:
-    flagged = rows[rows["severity"].ne(OK)]
+    flagged = pd.concat([rows[rows["severity"].eq(level)] for level in (INVALID, LOOK)])
     known = rows["value"].dropna()
     measured = check.measured.format(look=check.shown(check.look).removesuffix(".0 ×"))
     if flagged.empty:
