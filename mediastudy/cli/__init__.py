@@ -16,6 +16,7 @@ COMMANDS = (
     "reproduce",
     "import",
     "health",
+    "outlets",
     "measure",
     "annotate",
     "notebooks",

@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +23,43 @@ if TYPE_CHECKING:
 SHOWN = 10
 
 
+@dataclass(frozen=True)
+class CorpusOptions:
+    """How a corpus is read and by how many processes it is worked on, as a command was asked."""
+
+    encoding: str
+    reader: str | None
+    strict: bool
+    lenient: bool
+    lexicons: tuple[str, ...]
+    cue_model: str
+    outlets_map: Path | None
+    jobs: int | None
+
+    def work(self, corpus: Path) -> Work:
+        """Return the Work on `corpus` that the options describe."""
+        return make_work(corpus, self.encoding, self.reader, self.lexicons, self.cue_model, self.outlets_map)
+
+    def look(self, work: Work) -> Survey:
+        """Return the survey of `work`, as `look` does, with the care that the options ask for."""
+        return look(work, self.strict, self.lenient)
+
+    @property
+    def processes(self) -> int:
+        """How many processes to use: those asked for, else one for each processor."""
+        from mediastudy.parallel import default_jobs
+
+        return self.jobs or default_jobs()
+
+
 def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a command with the options that say how a corpus is read."""
+    """Return a command with the options that say how a corpus is read; it gets them as one CorpusOptions, `options`."""
+
+    @wraps(function)
+    def command(**given: Any) -> Any:
+        asked = {each.name: given.pop(each.name) for each in fields(CorpusOptions)}
+        return function(**given, options=CorpusOptions(**asked))
+
     for option in (
         click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files."),
         click.option("--reader", metavar="NAME", help="jsonl, csv, parquet, plaintext or package.module:function."),
@@ -34,22 +71,35 @@ def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--cue-model", default="default", metavar="none|FILE", help="Attributions by rules alone, or other weights."
         ),
+        outlets_option(),
         click.option("--jobs", type=click.IntRange(1), help="Processes (default: one for each processor)."),
     ):
-        function = option(function)
-    return function
+        command = option(command)
+    return command
+
+
+def outlets_option() -> Callable[..., Any]:
+    """Return the option that names a map of outlets; it arrives as `outlets_map`."""
+    words = "Call outlets as this map does (mediastudy outlets makes one)."
+    return click.option("--outlets-map", type=click.Path(path_type=Path), metavar="MAP.toml", help=words)
 
 
 def make_work(
-    corpus: Path, encoding: str, reader: str | None, lexicons: tuple[str, ...], cue_model: str = "default"
+    corpus: Path,
+    encoding: str,
+    reader: str | None,
+    lexicons: tuple[str, ...],
+    cue_model: str = "default",
+    outlets_map: Path | None = None,
 ) -> Work:
-    """Return the Work that the options describe; lexicons are read now, so that a fault in one shows at once."""
+    """Return the Work that the options describe; lexicons and map are read now, so that a fault shows at once."""
     from mediastudy.tables import Work
 
     if cue_model not in ("default", "none") and not Path(cue_model).is_file():
         raise click.UsageError(f"--cue-model takes none or a file of weights; there is no file {cue_model!r}.")
-    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)), cue_model)
+    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)), cue_model, outlets_map)
     work.lexicons()
+    work.outlet_map()
     return work
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediastudy.cli.options import look, make_work, progress
+from mediastudy.cli.options import look, make_work, outlets_option, progress
 
 if TYPE_CHECKING:
     from mediastudy.batch.execute import Outcome
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files.")
 @click.option("--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon.")
+@outlets_option()
 @click.option("--strict", is_flag=True, help="Stop at the first row that has a fault.")
 @click.option("--lenient", is_flag=True, help="Leave out rows with faults, however many.")
 def command(
@@ -44,6 +45,7 @@ def command(
     given: tuple[tuple[str, str], ...],
     encoding: str,
     lexicons: tuple[str, ...],
+    outlets_map: Path | None,
     strict: bool,
     lenient: bool,
 ) -> None:
@@ -61,7 +63,8 @@ def command(
     source, target = place(corpus or "data/sample"), into.absolute() if into else root() / "figures"
     runs = target / "runs" if into else root() / "runs" / "figures"
     parameters = _parameters(notebooks, given)
-    tables = _measured(source, runs / "tables", encoding, lexicons, (strict, lenient), parameters.get("outlets", []))
+    chosen = parameters.get("outlets", [])
+    tables = _measured(source, runs / "tables", encoding, lexicons, outlets_map, (strict, lenient), chosen)
     plan = Plan(notebooks, tables, target, runs, parameters)
     with _told(len(notebooks)) as tell:
         failures = reproduce(plan, jobs or default_jobs(), tell)
@@ -102,7 +105,13 @@ def _parameters(notebooks: list[Notebook], given: tuple[tuple[str, str], ...]) -
 
 
 def _measured(
-    source: Path, into: Path, encoding: str, lexicons: tuple[str, ...], care: tuple[bool, bool], outlets: list[str]
+    source: Path,
+    into: Path,
+    encoding: str,
+    lexicons: tuple[str, ...],
+    outlets_map: Path | None,
+    care: tuple[bool, bool],
+    outlets: list[str],
 ) -> Path:
     """Return a folder of measured tables: `source` itself if it is one, else `into`, filled now."""
     from mediastudy.errors import UnknownNameError
@@ -111,10 +120,12 @@ def _measured(
     from mediastudy.tables.measure import FACTS, load
     from mediastudy.tables.stream import write_tables
 
+    if (source / FACTS).is_file() and outlets_map:
+        raise click.UsageError(f"--outlets-map is for articles; {source} holds tables: give it to measure instead.")
     if (source / FACTS).is_file():
         load(source, outlets)  # an outlet that is not in it is named before any kernel starts
         return source
-    work = make_work(source, encoding, None, lexicons)
+    work = make_work(source, encoding, None, lexicons, outlets_map=outlets_map)
     survey = look(work, *care)
     for outlet in outlets:
         if outlet not in survey.outlets:

@@ -53,7 +53,7 @@ def _copy(kinds: frozenset[str], house: bool) -> str:
         return MIXED if shared else WIRE
     if "material" in kinds:
         return MIXED
-    if kinds & {"staff", "person"} or house:
+    if kinds & {"staff", "person", "desk"} or house:
         return STAFF
     return MIXED if "contribution" in kinds else UNKNOWN
 

@@ -16,7 +16,7 @@ SAME = 0.8
 """From this Jaccard similarity with the original on, an article is a copy."""
 ALIKE = 0.3
 """From this similarity on it is an edited copy, and"""
-TAKEN = 0.5
+TAKEN = 0.8
 """from this share of its own text that stands in the original, however much longer that is."""
 
 Reread = Callable[[Collection[str]], Mapping[str, Shingles]]

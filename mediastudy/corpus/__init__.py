@@ -19,7 +19,7 @@ from mediastudy.corpus.survey import Survey, accept, survey
 from mediastudy.errors import CorpusError
 from mediastudy.names import resolve
 
-__all__ = ["READERS", "Problem", "Reader", "Survey", "accept", "look", "read", "rows", "usable"]
+__all__ = ["READERS", "Problem", "Reader", "Survey", "accept", "look", "read", "rows", "survey", "usable"]
 
 Reader = Callable[[Path, str], Iterator[Article | Problem]]
 

@@ -1,5 +1,6 @@
 """fit: counts and their exposures become rates and rate ratios, with intervals where the data carry one."""
 
+from mediastudy.models.copies import copy_rates
 from mediastudy.models.fitting import Fit, fit
 from mediastudy.models.pairing import paired
 from mediastudy.models.rates import Count, count, rates
@@ -13,6 +14,7 @@ __all__ = [
     "Fit",
     "anonymous_units",
     "bootstrap",
+    "copy_rates",
     "count",
     "distinctive_verbs",
     "fit",

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from mediastudy import names
 from mediastudy.plots import (
     anonymous_units,
+    copy_rates,
     corpus_health,
     corpus_overview,
     detector_validity,
@@ -47,6 +48,7 @@ _MODULES = (
     outlet_rates,
     hedges_by_voice,
     rank_change,
+    copy_rates,
     verb_stance,
     distinctive_verbs,
     source_types,

@@ -1,11 +1,13 @@
 """measure: documents become tables: a row an article, a row an outlet, a row a mark."""
 
 from mediastudy.tables.contract import line
+from mediastudy.tables.copying import copy_facts
 from mediastudy.tables.measure import Measured, load, measure
 from mediastudy.tables.outlets import by_outlet
 from mediastudy.tables.rows import MARK_COLUMNS, article_row, mark_rows
 from mediastudy.tables.rules import Rules, compare_rules, load_rules, shipped_rules, specifications
 from mediastudy.tables.sources import SOURCE_COLUMNS
+from mediastudy.tables.splitting import by_copy, split
 from mediastudy.tables.views import overview, positions, ranks, source_types, verb_stance, verbs_by_class, voices
 from mediastudy.tables.work import Work
 
@@ -16,8 +18,10 @@ __all__ = [
     "Rules",
     "Work",
     "article_row",
+    "by_copy",
     "by_outlet",
     "compare_rules",
+    "copy_facts",
     "line",
     "load",
     "load_rules",
@@ -29,6 +33,7 @@ __all__ = [
     "shipped_rules",
     "source_types",
     "specifications",
+    "split",
     "verb_stance",
     "verbs_by_class",
     "voices",

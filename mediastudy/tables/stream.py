@@ -14,6 +14,7 @@ from mediastudy.parallel import chunks, ordered
 from mediastudy.tables.copying import copy_facts
 from mediastudy.tables.measure import FACTS
 from mediastudy.tables.outlets import by_outlet
+from mediastudy.tables.splitting import by_copy
 from mediastudy.tables.store import TableWriter, article_schema, mark_schema, source_schema, write_frame
 from mediastudy.tables.work import CHUNK, Work, contract_lines, table_rows
 from mediastudy.writing import whole_file, whole_files
@@ -23,11 +24,16 @@ Advance = Callable[[int, int], object]
 
 
 def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
-    """Write articles, outlets, sources, marks (Parquet, CSV) and ``measured.json`` into `into`: all of them or none."""
+    """Write the tables (Parquet and CSV) and ``measured.json`` into `into`, all of them or none.
+
+    The tables are articles, outlets, outlets_by_copy, sources and marks.
+    """
     work = work.prepared()
     with whole_files(into) as folder:
         _write_rows(work, survey, folder, jobs, advance)
-        write_frame(by_outlet(pd.read_parquet(folder / "articles.parquet")), folder / "outlets")
+        articles = pd.read_parquet(folder / "articles.parquet")
+        write_frame(by_outlet(articles), folder / "outlets")
+        write_frame(by_copy(articles), folder / "outlets_by_copy")
         facts = json.dumps(work.facts(survey), indent=1, sort_keys=True, ensure_ascii=False)
         (folder / FACTS).write_text(facts + "\n", encoding="utf-8")
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from mediastudy import __version__, corpus
 from mediastudy.annotation import NONE, Repeated, annotate_together, find_furniture, find_repeated
 from mediastudy.article import Article, Document, Mark
-from mediastudy.corpus import Survey
+from mediastudy.corpus import Problem, Survey
+from mediastudy.corpus.outlet_map import OutletMap, read_map, renamed
 from mediastudy.health import check
 from mediastudy.lexicon import Lexicons, load_all
 from mediastudy.tables.contract import line
@@ -26,7 +27,8 @@ CHUNK = 32
 
 @dataclass(frozen=True)
 class Work:
-    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, and the cue model.
+    """Everything that decides what comes out: the corpus, how it is read, own lexicons by name, the cue model,
+    and the file of a map of outlets.
 
     `repeated` is what only a first pass over the whole corpus can tell (`prepared`); it is some kilobytes.
     """
@@ -36,6 +38,7 @@ class Work:
     reader: str | None = None
     own: tuple[tuple[str, str], ...] = ()
     cue_model: str = "default"
+    outlets: Path | None = None
     repeated: Repeated = NONE
     is_prepared: bool = False
 
@@ -47,11 +50,20 @@ class Work:
 
     def look(self) -> Survey:
         """Return the Survey of the corpus."""
-        return corpus.look(self.corpus, self.reader, self.encoding)
+        return corpus.survey(self.rows())
+
+    def rows(self) -> Iterator[Article | Problem]:
+        """Return an Article or a Problem for each row of the corpus, outlets called as the map says."""
+        found, outlets = corpus.rows(self.corpus, self.reader, self.encoding), self.outlet_map()
+        return renamed(found, outlets, str(self.outlets)) if outlets else found
 
     def articles(self) -> Iterator[Article]:
         """Return the usable articles of the corpus, in its order."""
-        return corpus.usable(corpus.rows(self.corpus, self.reader, self.encoding))
+        return corpus.usable(self.rows())
+
+    def outlet_map(self) -> OutletMap | None:
+        """Return the map of outlets in use, if there is one."""
+        return read_map(self.outlets) if self.outlets else None
 
     def lexicons(self) -> Lexicons:
         """Return the lexicons in use, each read once a process."""

@@ -92,6 +92,15 @@ def hedges_by_voice(count: int) -> pd.DataFrame:
     return _rates(["own", "quoted", "reported"], "voice", count, [6, 14, 9])
 
 
+def copy_rates(count: int) -> pd.DataFrame:
+    parts = [
+        _rates(["staff", "wire"], "copy", count, [6, 8]).assign(counted=counted) for counted in ("publication", "once")
+    ]
+    table = pd.concat(parts, ignore_index=True)
+    table.attrs = parts[0].attrs
+    return table
+
+
 def rank_change(count: int) -> pd.DataFrame:
     draw = _random()
     table = pd.DataFrame({"outlet": outlets(count), "n": _articles(count)})
@@ -241,6 +250,7 @@ TABLES: dict[str, Callable[[int], pd.DataFrame]] = {
     "voices": voices,
     "outlet_rates": outlet_rates,
     "hedges_by_voice": hedges_by_voice,
+    "copy_rates": copy_rates,
     "rank_change": rank_change,
     "verb_stance": verb_stance,
     "source_types": source_types,

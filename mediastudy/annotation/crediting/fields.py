@@ -19,14 +19,16 @@ BETWEEN = re.compile(r"\s*[,;|&]\s*|\s+and\s+")
 JOINED = re.compile(r"[;&]|\band\b")
 WIRE = re.compile(r"(?i)(?:.{0,30}\b)?(?:wire|news) (?:services?|reports?|staff)|wires?|agencies|.{1,30} wire")
 STAFF = re.compile(r"(?i).*\bstaff\b.*|.*\b(?:editorial board|newsroom|correspondent|reporter)\b.*")
-PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*\W+){1,4}[A-ZÀ-ÖØ-Þ][\w.'’-]*")
 OF = re.compile(r"(?i)\s+(?:of|for|at|in)\s+(?:the\s+)?")
 MOST = 3
 """An author field of more names than this that has an agency among them was scraped off more than the byline."""
 
 
 class Said(NamedTuple):
-    """What one field says: as the label of a mark (``byline``, ``material``, ``staff``, ``person``), and the agency."""
+    """What one field says: as the label of a mark (``byline``, ``material``, ``staff``, ``person``), and the agency.
+
+    ``desk`` is the outlet's own name alone: it stands above agency copy, too.
+    """
 
     kind: str
     field: str
@@ -63,15 +65,14 @@ def _author(article: Article, column: str, book: Agencies) -> Said | None:
     value = re.sub(r"(?i)^\s*by:?\s+", "", _value(article, column))
     parts = [part for part in BETWEEN.split(value) if part and not part.startswith("@")]
     agencies = [name for part in parts if (name := _of_agency(part, book))]
+    own = [part for part in parts if _is_own(part, article.outlet)]
+    if agencies and len(parts) > MOST:
+        return None
     if agencies:
-        own = any(_is_own(part, article.outlet) for part in parts)
-        persons = [part for part in parts if not _of_agency(part, book)]
-        if len(parts) > MOST:
-            return None
-        shared = own or (bool(persons) and bool(JOINED.search(value)))
+        shared = own or (len(parts) > len(agencies) and JOINED.search(value))
         return Said("material" if shared else "byline", column, agencies[0])
-    if any(_is_own(part, article.outlet) for part in parts):
-        return Said("staff", column)
+    if own:
+        return Said("staff" if len(parts) > len(own) else "desk", column)
     return Said("person", column) if parts else None
 
 
