@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from mediastudy.health.checks import CHECKS, INVALID, LOOK, OK, SEVERITIES, Check
+from mediastudy.health.naming import names_of
 from mediastudy.health.outlets import majority, outlets
+from mediastudy.lexicon import Lexicon, load, shipped
 
 NAMED = 5
 """So many outlets a verdict names; the table of outlets has all."""
@@ -47,9 +49,14 @@ class Health:
         return pd.DataFrame([(v.check.title, v.severity, v.sentence, v.check.handled) for v in worst], columns=columns)
 
 
-def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None) -> Health:
-    """Return the Health of an article table; `survey` adds what only the reading of the corpus can tell."""
+def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None, names: Lexicon | None = None) -> Health:
+    """Return the Health of an article table; `survey` adds what only the reading of the corpus can tell.
+
+    `names` is the lexicon by which spellings of one outlet are told (default: the shipped ``outlet_names``).
+    """
+    lexicon = names or load(shipped()["outlet_names"])
     table = outlets(articles)
+    table = table.assign(spellings=table["outlet"].map(names_of(articles, lexicon)))
     found = findings(table)
     whole = {**(survey or {}), **_whole(articles, table)}
     return Health(whole, table, found, tuple(verdict(check, table, found) for check in CHECKS))
