@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediastudy.cli.options import apart, corpus_options, look, make_work, progress
+from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from mediastudy.tables import Work
 
     Examined = tuple[pd.DataFrame, Mapping[str, Any]]
 
@@ -29,19 +27,7 @@ USED = "was used before"
     "--top", type=click.IntRange(0), default=20, show_default=True, help="Outlets shown here, the worst first."
 )
 @corpus_options
-def command(
-    corpus: Path,
-    html: Path | None,
-    data: Path | None,
-    top: int,
-    jobs: int | None,
-    lexicons: tuple[str, ...],
-    lenient: bool,
-    strict: bool,
-    reader: str | None,
-    encoding: str,
-    cue_model: str,
-) -> None:
+def command(corpus: Path, html: Path | None, data: Path | None, top: int, options: CorpusOptions) -> None:
     """Check CORPUS outlet by outlet: dates, length, encoding, language, quotes, copies, furniture, and more.
 
     Every check ends in a verdict on a comparison of these outlets: ok, look, or invalid, with what handles it. CORPUS
@@ -58,7 +44,7 @@ def command(
     if (corpus / FACTS).is_file():
         articles, counts = _measured(corpus)
     else:
-        articles, counts = _read(make_work(corpus, encoding, reader, lexicons, cue_model), strict, lenient, jobs)
+        articles, counts = _read(corpus, options)
     health = examine(articles, counts)
     click.echo("\n".join(told(health, top)))
     _write(html, lambda: page(health))
@@ -73,15 +59,15 @@ def _measured(folder: Path) -> Examined:
     return measured.articles, {name: named[name] for name in ("name", "found", "dropped")}
 
 
-def _read(work: Work, strict: bool, lenient: bool, jobs: int | None) -> Examined:
-    from mediastudy.parallel import default_jobs
+def _read(corpus: Path, options: CorpusOptions) -> Examined:
     from mediastudy.tables.checking import checked_articles
 
-    survey = look(work, strict, lenient)
+    work = options.work(corpus)
+    survey = options.look(work)
     click.echo("looking for lines that outlets repeat ...", err=True)
     work = work.prepared()
     with progress(survey, "health") as advance:
-        articles = checked_articles(work, jobs or default_jobs(), advance)
+        articles = checked_articles(work, options.processes, advance)
     unreadable = sum(problem.article is not None for problem in survey.problems)
     again = sum(USED in problem.message for problem in survey.problems)
     counts = {"found": survey.found, "dropped": survey.dropped, "unreadable_dates": unreadable, "repeated_ids": again}

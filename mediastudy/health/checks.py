@@ -65,6 +65,18 @@ CHECKS: tuple[Check, ...] = (
         articles=0,
     ),
     Check(
+        "names",
+        "Spellings",
+        "spellings",
+        2,
+        math.inf,
+        "there seem to be {look} or more spellings of one outlet",
+        "an outlet under two names is two outlets to every table, each with half of its articles",
+        "mediastudy outlets CORPUS --propose map.toml lists them with reasons; edit it, then --outlets-map map.toml",
+        unit="",
+        articles=0,
+    ),
+    Check(
         "dates",
         "No date",
         "undated_share",
@@ -197,7 +209,7 @@ CHECKS: tuple[Check, ...] = (
         0.2,
         "{look} or more of the articles are copies of another of the outlet's own",
         "a copy counts a story twice and makes intervals too narrow: at one in five by about a tenth",
-        "count once: mediastudy model ... --copies once, or the columns chain and chain_role",
+        'count once: tables.split(articles, chains="once"), or the columns chain and chain_role',
     ),
     Check(
         "wire",
@@ -207,6 +219,6 @@ CHECKS: tuple[Check, ...] = (
         0.3,
         "{look} or more of the articles are an agency's copy",
         "wire copy has the agency's words under the outlet's name; at a third it can turn the order of outlets",
-        "compare staff copy: mediastudy model ... --copy staff, tables.split; the figure copy_rates shows both",
+        'compare staff copy: tables.split(articles, "staff"), outlets_by_copy.csv; the figure copy_rates shows both',
     ),
 )

@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from mediastudy.health.checks import CHECKS, INVALID, LOOK, OK, SEVERITIES, Check
+from mediastudy.health.naming import names_of
 from mediastudy.health.outlets import majority, outlets
+from mediastudy.lexicon import Lexicon, load, shipped
 
 NAMED = 5
 """So many outlets a verdict names; the table of outlets has all."""
@@ -20,7 +22,7 @@ SUBSCRIPTION = ("subscription_sign_up", "subscription_newsletter")
 class Verdict:
     """What a check says of a comparison of the outlets present: its severity, in a sentence, and what handles it.
 
-    `looks` and `invalids` are the outlets concerned, the worst first.
+    `looks` and `invalids` are the outlets concerned, those with most articles first.
     """
 
     check: Check
@@ -47,9 +49,14 @@ class Health:
         return pd.DataFrame([(v.check.title, v.severity, v.sentence, v.check.handled) for v in worst], columns=columns)
 
 
-def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None) -> Health:
-    """Return the Health of an article table; `survey` adds what only the reading of the corpus can tell."""
+def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None, names: Lexicon | None = None) -> Health:
+    """Return the Health of an article table; `survey` adds what only the reading of the corpus can tell.
+
+    `names` is the lexicon by which spellings of one outlet are told (default: the shipped ``outlet_names``).
+    """
+    lexicon = names or load(shipped()["outlet_names"])
     table = outlets(articles)
+    table = table.assign(spellings=table["outlet"].map(names_of(articles, lexicon)))
     found = findings(table)
     whole = {**(survey or {}), **_whole(articles, table)}
     return Health(whole, table, found, tuple(verdict(check, table, found) for check in CHECKS))
@@ -67,8 +74,8 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def verdict(check: Check, table: pd.DataFrame, found: pd.DataFrame) -> Verdict:
-    """Return the Verdict of one check over all outlets: as bad as its worst outlet."""
-    rows = found[found["check"].eq(check.name)].sort_values("value", ascending=check.fewer, kind="stable")
+    """Return the Verdict of one check over all outlets: as bad as its worst outlet, the largest outlets named first."""
+    rows = found[found["check"].eq(check.name)].sort_values(["n", "outlet"], ascending=[False, True])
     looks, invalids = (tuple(rows.loc[rows["severity"].eq(level), "outlet"]) for level in (LOOK, INVALID))
     severity = max(rows["severity"], key=SEVERITIES.index, default=OK)
     return Verdict(check, severity, _sentence(check, rows, len(table)), looks, invalids)
@@ -81,7 +88,7 @@ def _finding(row: Mapping[Any, Any], check: Check) -> dict[str, Any]:
 
 
 def _sentence(check: Check, rows: pd.DataFrame, count: int) -> str:
-    flagged = rows[rows["severity"].ne(OK)]
+    flagged = pd.concat([rows[rows["severity"].eq(level)] for level in (INVALID, LOOK)])
     known = rows["value"].dropna()
     measured = check.measured.format(look=check.shown(check.look).removesuffix(".0 ×"))
     if flagged.empty:
