@@ -7,6 +7,7 @@ from mediastudy.models.power import Power, power
 from mediastudy.models.rates import Count, count, rates
 from mediastudy.models.ratios import matched, rate_ratios
 from mediastudy.models.resampling import bootstrap
+from mediastudy.models.specifications import Sensitivity, specify
 from mediastudy.models.units import anonymous_units
 from mediastudy.models.verbs import distinctive_verbs
 
@@ -15,6 +16,7 @@ __all__ = [
     "Design",
     "Fit",
     "Power",
+    "Sensitivity",
     "anonymous_units",
     "bootstrap",
     "count",
@@ -26,4 +28,5 @@ __all__ = [
     "power",
     "rate_ratios",
     "rates",
+    "specify",
 ]

@@ -85,7 +85,7 @@ def contrast_table(model: Compared, reference: str | None) -> pd.DataFrame:
 
     Pairs with the reference come first and have it as b.
     """
-    table = pd.DataFrame([_contrast(model, a, b) for a, b in pairs(model.outlets, reference)])
+    table = pd.DataFrame([contrast(model, a, b) for a, b in pairs(model.outlets, reference)])
     known = table["p"].notna()
     for column, method in (("p_holm", "holm"), ("p_bh", "fdr_bh")):
         table[column] = nan
@@ -130,14 +130,15 @@ def _rate_interval(model: Compared, number: int) -> tuple[float, float, str]:
         return nan, nan, "one article or cluster: no interval"
     if events == 0:
         return 0.0, rate_bounds(0, exposure, model.effect)[1], "no events: exact bound"
-    width, freedom = _half_width(model, _row(model, number), [number])
+    width, freedom = half_width(model, _row(model, number), [number])
     if freedom < FEWEST:
         return nan, nan, "too few clusters for an interval"
     rate, (low, high) = events / exposure, rate_bounds(events, exposure)
     return min(low, rate * exp(-width)), max(high, rate * exp(width)), ""
 
 
-def _contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
+def contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
+    """Return the contrast of two outlets by their places: a, b, ratio, low, high, p, df, note."""
     head = {"a": model.outlets[a], "b": model.outlets[b]}
     none = {"low": nan, "high": nan, "p": nan, "df": nan}
     if not model.able[a] and not model.able[b]:
@@ -156,7 +157,7 @@ def _contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
 
 
 def _interval(model: Compared, a: int, b: int, row: np.ndarray) -> dict[str, Any]:
-    width, freedom = _half_width(model, row, [a, b])
+    width, freedom = half_width(model, row, [a, b])
     if freedom < FEWEST:
         return {"df": freedom, "note": "too few clusters for an interval"}
     log_ratio = float(row @ model.fitted.params)
@@ -169,7 +170,7 @@ def _interval(model: Compared, a: int, b: int, row: np.ndarray) -> dict[str, Any
     return {**vars(found), "df": freedom}
 
 
-def _half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
+def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
     """Return half the interval of a contrast on the log scale, and its degrees of freedom.
 
     A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
