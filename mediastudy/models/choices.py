@@ -15,6 +15,7 @@ from mediastudy.tables import Measured, shipped_rules
 from mediastudy.tables.rules import sources_by_rule
 from mediastudy.tables.views import stance_scheme
 
+EVENT = "event"
 COUNTED = "counted"
 """The column that a choice counts anew."""
 MOST = 8
@@ -40,13 +41,17 @@ SCHEMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One way to count: its name and kind, the articles, the column counted and the one it is counted against."""
+    """One way to count: its name and kind, the articles, the column counted and the one it is counted against.
+
+    `event` names the column of events within which outlets are compared, if any.
+    """
 
     name: str
     group: str
     articles: pd.DataFrame
     metric: str
     exposure: str
+    event: str | None = None
 
 
 def choices(
@@ -54,12 +59,13 @@ def choices(
 ) -> Iterator[Choice]:
     """Yield every choice that can be made for `metric` with these tables, the one that is made elsewhere first.
 
-    Whose copy (columns `copy`: staff, wire, mixed, unknown; `chain`: texts that are copies), voice, rules for anonymous
+    Shared events only (a column `event`), whose copy (columns `copy`: staff, wire, mixed, unknown; `chain`: texts that are copies), voice, rules for anonymous
     sources, verb scheme, other lexicons (`also`: the same articles measured with them, by name), and the 8 largest of
     each kind left out, one at a time: words that count, events, outlets (but those in `kept`).
     """
     base = Choice("as counted", "baseline", measured.articles, metric, count(metric).exposure)
     yield base
+    yield from _by_event(base)
     yield from _by_copy(base)
     yield from _by_voice(base)
     yield from _by_rules(base, measured.marks)
@@ -67,8 +73,16 @@ def choices(
     for name, other in also.items():
         yield Choice(name, "lexicon", other.articles, metric, base.exposure)
     yield from _without_words(base, measured.marks)
-    yield from _without(base, "event", ())
+    yield from _without(base, EVENT, ())
     yield from _without(base, "outlet", kept)
+
+
+def _by_event(base: Choice) -> Iterator[Choice]:
+    if EVENT in base.articles.columns:
+        told = base.articles[base.articles[EVENT].fillna("") != ""]
+        shared = told[told.groupby(EVENT)["outlet"].transform("nunique") > 1]
+        if len(shared):
+            yield Choice("on shared events", "articles", shared, base.metric, base.exposure, EVENT)
 
 
 def _by_copy(base: Choice) -> Iterator[Choice]:

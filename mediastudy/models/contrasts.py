@@ -2,115 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-from math import exp, inf, isfinite, nan
+from math import exp, inf, isnan, log, nan
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-from statsmodels.stats.multitest import multipletests
+from scipy.special import expit, stdtr, stdtrit
 
-from mediastudy.models.exact import Ratio, rate_bounds, ratio_bounds
-from mediastudy.models.omnibus import FLIPS, score_test
-from mediastudy.models.poisson import Poisson, poisson
-from mediastudy.models.questions import Data
+from mediastudy.models.comparing import Compared, estimable, half_width, place
+from mediastudy.models.corrections import benjamini_hochberg, holm
+from mediastudy.models.exact import Ratio, odds_bounds, rate_bounds, ratio_bounds, share_bounds
 from mediastudy.models.rates import SCALE
-from mediastudy.models.sandwich import Robust, robust, satterthwaite
 
-JACKKNIFE = 1.0
-"""Power of the small-sample correction: CR3, HC3 for an article a cluster."""
-FEWEST = 3.0
-"""With fewer degrees of freedom than this an interval is not shown: see docs/statistics.md."""
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A model of the outlets that have counts: sums of every outlet, the fit, its covariance, its design effect.
-
-    `told` is the events of each cluster (row) and outlet where clusters count by what they hold, else it has no rows.
-    """
-
-    outlets: tuple[str, ...]
-    articles: np.ndarray
-    clusters: np.ndarray
-    events: np.ndarray
-    exposure: np.ndarray
-    able: np.ndarray
-    fitted: Poisson
-    robust: Robust
-    effect: float
-    told: np.ndarray
-
-
-def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
-    """Return the model of `data`, with its further columns if `extra`; `effect` is that of the model without them.
-
-    Outlets without counts stay out of the likelihood, which would put them at minus infinity.
-    """
-    size = len(data.outlets)
-    events = np.bincount(data.outlet, data.events, size)
-    able = events > 0
-    keep = able[data.outlet]
-    indicators = (data.outlet[keep, None] == np.flatnonzero(able)).astype(float)
-    design = np.hstack([indicators, data.extra[keep]]) if extra else indicators
-    fitted = poisson(data.events[keep], data.exposure[keep], design)
-    found = robust(fitted, np.unique(data.cluster[keep], return_inverse=True)[1], JACKKNIFE)
-    pairs = pd.DataFrame({"outlet": data.outlet, "cluster": data.cluster}).drop_duplicates()
-    clusters = np.bincount(pairs["outlet"], minlength=size)
-    if effect != effect:  # noqa: PLR0124 (NaN: none given)
-        effect = _design_effect(found, events[able], clusters[able])
-    exposure = np.bincount(data.outlet, data.exposure, size)
-    articles = np.bincount(data.outlet, minlength=size)
-    told = _told(data, found.clusters < keep.sum() and not (extra and data.effects))
-    return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect, told)
+Interval = tuple[float, float, str]
+ALONE = "one article or cluster: no interval"
+FEW = "too few articles or clusters for an interval"
 
 
 def rate_table(model: Compared) -> pd.DataFrame:
-    """Return a row an outlet: n articles, events, exposure, rate per 1,000, low, high, note."""
+    """Return a row an outlet: n articles, events, exposure, rate per 1,000 (logistic: share), low, high, note."""
+    scale = 1 if model.family == "logistic" else SCALE
+    bounds = _share_interval if model.family == "logistic" else _rate_interval
     rows = []
     for number, outlet in enumerate(model.outlets):
-        events, exposure = model.events[number], model.exposure[number]
-        low, high, note = _rate_interval(model, number)
+        events, exposure = _sums(model, number)
+        low, high, note = bounds(model, number) if model.clusters[number] > 1 else (nan, nan, ALONE)
         sums = {"outlet": outlet, "n": int(model.articles[number]), "events": int(events), "exposure": int(exposure)}
-        rate = {"rate": SCALE * events / exposure, "low": SCALE * low, "high": SCALE * high}
+        rate = {"rate": scale * events / exposure, "low": scale * low, "high": scale * high}
         rows.append({**sums, **rate, "note": note})
     return pd.DataFrame(rows)
 
 
 def contrast_table(model: Compared, reference: str | None) -> pd.DataFrame:
-    """Return a row a pair: a, b, ratio of their rates, low, high, p, df, note, p_holm, p_bh (over all pairs with a p).
+    """Return a row a pair: a, b, ratio of their rates (odds), low, high, p, df, note, p_holm, p_bh (of pairs with a p).
 
     Pairs with the reference come first and have it as b.
     """
     table = pd.DataFrame([contrast(model, a, b) for a, b in pairs(model.outlets, reference)])
-    known = table["p"].notna()
-    for column, method in (("p_holm", "holm"), ("p_bh", "fdr_bh")):
-        table[column] = nan
-        if known.any():
-            table.loc[known, column] = multipletests(table.loc[known, "p"], method=method)[1]
-    return table
+    p = table["p"].to_numpy(float)
+    return table.assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
 
 
-def omnibus(data: Data, model: Compared, flips: int = FLIPS) -> Mapping[str, float]:
-    """Return the test of all outlets with counts, in two clusters or more, having one rate: statistic, df, p.
+def share_differences(rates: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
+    """Return `contrasts` with the difference of shares a - b and its interval, from those of the shares.
 
-    NaN where there are too few clusters or outlets.
+    The interval recovers each share's variance from its own limits (Newcombe 1998, method 10; Zou & Donner 2008).
     """
-    kept = model.able[data.outlet]
-    outlet, cluster = data.outlet[kept], np.unique(data.cluster[kept], return_inverse=True)[1]
-    tested = np.flatnonzero(model.able & (model.clusters > 1))
-    if len(tested) < 2:
-        return {"statistic": nan, "df": nan, "p": nan}
-    others = np.setdiff1d(np.flatnonzero(model.able), tested)
-    same = np.isin(outlet, tested)[:, None]
-    design = np.hstack([same, outlet[:, None] == others, data.extra[kept]]).astype(float)
-    null = poisson(data.events[kept], data.exposure[kept], design)
-    columns = (outlet[:, None] == tested[1:]).astype(float)
-    statistic, rank, p = score_test(null, columns, cluster, flips)
-    return {"statistic": statistic, "df": rank, "p": p}
+    shares = rates.set_index("outlet")[["rate", "low", "high"]]
+    a, b = (shares.loc[contrasts[name]].to_numpy(float).T for name in ("a", "b"))
+    difference = a[0] - b[0]
+    low = difference - np.hypot(a[0] - a[1], b[2] - b[0])
+    return contrasts.assign(
+        difference=difference, difference_low=low, difference_high=difference + np.hypot(a[2] - a[0], b[0] - b[1])
+    )
 
 
 def pairs(outlets: Iterable[str], reference: str | None) -> Iterator[tuple[int, int]]:
@@ -124,94 +70,82 @@ def pairs(outlets: Iterable[str], reference: str | None) -> Iterator[tuple[int, 
             yield a, b
 
 
-def _rate_interval(model: Compared, number: int) -> tuple[float, float, str]:
-    events, exposure = model.events[number], model.exposure[number]
-    if model.clusters[number] < 2:
-        return nan, nan, "one article or cluster: no interval"
+def _rate_interval(model: Compared, number: int) -> Interval:
+    events, exposure = _sums(model, number)
     if events == 0:
         return 0.0, rate_bounds(0, exposure, model.effect)[1], "no events: exact bound"
-    width, freedom = half_width(model, _row(model, number), [number])
-    if freedom < FEWEST:
-        return nan, nan, "too few clusters for an interval"
+    width, freedom = half_width(model, place(model, number), [number])
+    if isnan(freedom):
+        return nan, nan, FEW
     rate, (low, high) = events / exposure, rate_bounds(events, exposure)
     return min(low, rate * exp(-width)), max(high, rate * exp(width)), ""
 
 
+def _share_interval(model: Compared, number: int) -> Interval:
+    events, stories = _sums(model, number)
+    if not model.able[number]:
+        low, high = share_bounds(events, stories, model.effect)
+        return low, high, f"{'all stories' if events else 'no story'}: exact bound"
+    width, freedom = half_width(model, place(model, number), [number])
+    if isnan(freedom):
+        return nan, nan, FEW
+    odds = log(events / (stories - events))
+    return float(expit(odds - width)), float(expit(odds + width)), ""
+
+
 def contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
     """Return the contrast of two outlets by their places: a, b, ratio, low, high, p, df, note."""
-    head = {"a": model.outlets[a], "b": model.outlets[b]}
-    none = {"low": nan, "high": nan, "p": nan, "df": nan}
-    if not model.able[a] and not model.able[b]:
-        return {**head, "ratio": nan, **none, "note": "no events in either"}
-    row = _row(model, a) - _row(model, b)
+    head = {"a": model.outlets[a], "b": model.outlets[b], **dict.fromkeys(("ratio", "low", "high", "p", "df"), nan)}
+    ratio = _infinite(model, a, b)
+    if isnan(ratio):
+        return {**head, "note": "no events in either" if model.family == "poisson" else "all alike in both"}
+    row = place(model, a) - place(model, b)
     both = bool(model.able[a] and model.able[b])
-    if both and not _estimable(model, row):
-        return {**head, "ratio": nan, **none, "note": "not comparable: nothing connects them"}
-    ratio = exp(row @ model.fitted.params) if both else inf if model.able[a] else 0.0
+    if both and not estimable(model, row):
+        return {**head, "note": "not comparable: nothing connects them"}
+    ratio = exp(row @ model.fitted.params) if both else ratio
     if min(model.clusters[a], model.clusters[b]) < 2:
-        return {**head, "ratio": ratio, **none, "note": "one article or cluster: no interval"}
+        return {**head, "ratio": ratio, "note": ALONE}
     if not both:
-        exact = ratio_bounds(_sums(model, a), _sums(model, b), model.effect)
-        return {**head, "ratio": ratio, **vars(exact), "df": nan, "note": "no events in one: exact"}
-    return {**head, "ratio": ratio, **none, "note": "", **_interval(model, a, b, row)}
+        bounds = odds_bounds if model.family == "logistic" else ratio_bounds
+        exact = bounds(_sums(model, a), _sums(model, b), model.effect)
+        return {**head, "ratio": ratio, **vars(exact), "note": "no events in one: exact"}
+    return {**head, "ratio": ratio, "note": "", **_interval(model, a, b, row)}
+
+
+def _infinite(model: Compared, a: int, b: int) -> float:
+    """Return the ratio that the outlets' sums have at the edge: 0, infinite, NaN where there is none, else 1."""
+    if model.able[a] and model.able[b]:
+        return 1.0
+    edges = [_edge(model, number) for number in (a, b)]
+    return nan if edges[0] == edges[1] else inf if edges[0] > edges[1] else 0.0
+
+
+def _edge(model: Compared, number: int) -> int:
+    """Return -1 for an outlet without events, 1 for one whose every story has one, 0 for one with an estimate."""
+    return 0 if model.able[number] else 1 if model.events[number] else -1
 
 
 def _interval(model: Compared, a: int, b: int, row: np.ndarray) -> dict[str, Any]:
     width, freedom = half_width(model, row, [a, b])
-    if freedom < FEWEST:
-        return {"df": freedom, "note": "too few clusters for an interval"}
+    if isnan(freedom):
+        return {"note": FEW}
     log_ratio = float(row @ model.fitted.params)
+    error = width / stdtrit(freedom, 0.975)
+    p = 2 * float(stdtr(freedom, -abs(log_ratio) / error)) if error else 0.0
+    found = Ratio(exp(log_ratio - width), exp(log_ratio + width), p)
+    return {
+        **vars(found if model.family == "logistic" else _at_least_exact(model, a, b, log_ratio, found)),
+        "df": freedom,
+    }
+
+
+def _at_least_exact(model: Compared, a: int, b: int, log_ratio: float, found: Ratio) -> Ratio:
     events, exposure = _sums(model, b)
     raw = model.events[a] / model.exposure[a] / (events / exposure)
     exact = ratio_bounds(_sums(model, a), (events, exposure * exp(log_ratio) / raw))
-    error = width / stats.t.ppf(0.975, freedom)
-    p = 2 * float(stats.t.sf(abs(log_ratio) / error, freedom)) if error else 0.0
-    found = Ratio(min(exact.low, exp(log_ratio - width)), max(exact.high, exp(log_ratio + width)), max(exact.p, p))
-    return {**vars(found), "df": freedom}
-
-
-def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
-    """Return half the interval of a contrast on the log scale, and its degrees of freedom.
-
-    A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
-    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
-    and for this reason alone never fewer than what an interval needs.
-    """
-    freedom = satterthwaite(model.robust, row)
-    if len(model.told):
-        held = model.told[:, outlets].sum(axis=1)
-        freedom = min(freedom, max(float(held.sum() ** 2 / (held @ held)) - 1, FEWEST))
-    error = float(np.sqrt(max(row @ model.robust.covariance @ row, 0.0)))
-    return float(stats.t.ppf(0.975, max(freedom, 1.0))) * error, freedom
-
-
-def _row(model: Compared, number: int) -> np.ndarray:
-    row = np.zeros(model.fitted.design.shape[1])
-    if model.able[number]:
-        row[int(model.able[:number].sum())] = 1.0
-    return row
+    return Ratio(min(exact.low, found.low), max(exact.high, found.high), max(exact.p, found.p))
 
 
 def _sums(model: Compared, number: int) -> tuple[float, float]:
     return float(model.events[number]), float(model.exposure[number])
-
-
-def _estimable(model: Compared, row: np.ndarray) -> bool:
-    gram = model.robust.weighted.T @ model.robust.weighted
-    return bool(np.abs(row - row @ model.robust.bread @ gram).max() < 1e-6)
-
-
-def _told(data: Data, wanted: bool) -> np.ndarray:
-    told = np.zeros((data.cluster.max() + 1 if wanted else 0, len(data.outlets)))
-    if wanted:
-        np.add.at(told, (data.cluster, data.outlet), data.events)
-    return told
-
-
-def _design_effect(found: Robust, events: np.ndarray, clusters: np.ndarray) -> float:
-    """Return by how much the outlets' log rates vary more than Poisson ones, on average over events; at least 1."""
-    variance = np.diag(found.covariance)[: len(events)]
-    some = clusters > 1
-    if not some.any() or not isfinite(variance.sum()):
-        return 1.0
-    return max(1.0, float((variance[some] * events[some] ** 2).sum() / events[some].sum()))

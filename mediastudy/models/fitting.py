@@ -10,20 +10,24 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediastudy.models import negative_binomial
-from mediastudy.models.contrasts import Compared, compare, contrast_table, omnibus, rate_table
+from mediastudy.models import negative_binomial, wording
+from mediastudy.models.comparing import LEAST, Compared, compare
+from mediastudy.models.contrasts import contrast_table, rate_table, share_differences
+from mediastudy.models.omnibus import DRAWS, method, omnibus
 from mediastudy.models.questions import Data, Question, prepare
+from mediastudy.models.selection import select
 
 RATES = ("outlet", "n", "events", "exposure", "rate", "low", "high")
 CONTRASTS = ("a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh")
-UNDECIDED = 0.02
-FEW_CLUSTERS = 30
-"""With fewer clusters of several articles intervals held as little as 92 % in simulation (docs/statistics.md)."""
+DIFFERENCES = ("difference", "difference_low", "difference_high")
 
 
 @dataclass(frozen=True)
 class Fit:
-    """What was fitted: rates per 1,000 and contrasts (tables), the omnibus test, the model, and what to beware of."""
+    """What was fitted: rates and contrasts (tables), the omnibus test, the model, what to beware of; both in words.
+
+    Rates are per 1,000 units of exposure; of a logistic model they are shares, and ratios are of odds.
+    """
 
     rates: pd.DataFrame
     contrasts: pd.DataFrame
@@ -31,14 +35,27 @@ class Fit:
     model: Mapping[str, Any]
     warnings: tuple[str, ...]
 
+    @property
+    def methods(self) -> str:
+        """Return the methods paragraph: exactly what was fitted, to what, and what was left out."""
+        return wording.methods(self.rates, self.contrasts, self.model)
+
+    @property
+    def reading(self) -> str:
+        """Return what was found, in plain words."""
+        return wording.reading(self.rates, self.contrasts, self.omnibus, self.model)
+
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values, None where a number is not known or not finite."""
+        columns = [name for name in (*CONTRASTS, *DIFFERENCES) if name in self.contrasts]
         return {
             "rates": [_plain(row) for row in self.rates[list(RATES)].to_dict("records")],
-            "contrasts": [_plain(row) for row in self.contrasts[list(CONTRASTS)].to_dict("records")],
+            "contrasts": [_plain(row) for row in self.contrasts[columns].to_dict("records")],
             "omnibus": _plain(self.omnibus),
             "model": _plain(self.model),
             "warnings": list(self.warnings),
+            "methods": self.methods,
+            "reading": self.reading,
         }
 
 
@@ -51,23 +68,31 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     cluster: str | None = None,
     adjust: Sequence[str] = (),
     reference: str | None = None,
+    family: str = "poisson",
+    copy: str = "all",
+    chains: str = "publication",
 ) -> Fit:
     """Return how outlets differ in their rate of `metric`, all pairs with intervals and corrected p values.
 
     Poisson regression of the counts on outlets, with log `exposure` as offset, fixed effects of `event` (only events
     that two outlets tell are used) and of the columns `adjust`; CR3 covariance over `cluster` (a column, or "week" of
     date; default: the event, or each article) with Satterthwaite's degrees of freedom. The rates are unadjusted.
+    `family` "logistic" asks instead whether a story has at least one. `copy` and `chains` are those of `select`.
     Everything is read from the table; there are no formulas. docs/statistics.md has the formulas and their sources.
-    Raises UnknownNameError and ModelError as `questions.prepare` does.
+    Raises UnknownNameError and ModelError as `select` and `prepare` do.
     """
-    question = Question(metric, exposure, by, event, cluster, tuple(adjust), reference)
-    data = prepare(articles, question)
+    question = Question(metric, exposure, by, event, cluster, tuple(adjust), reference, family)
+    chosen = select(articles.reset_index(drop=True), copy, chains)
+    data = prepare(chosen.articles, question)
     plain = compare(data, extra=False)
     model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data, model)
+    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data)
+    if family == "logistic":
+        contrasts = share_differences(rates, contrasts)
     checks = _checks(data, plain)
-    said = (*data.warnings, *_warnings(model, rates, contrasts, tested), *_said_of(checks))
-    return Fit(rates, contrasts, tested, {**_model(data, model, question), **checks}, said)
+    said = (*chosen.warnings, *data.warnings, *_warnings(model, rates, contrasts, tested), *_said_of(checks))
+    left = {**chosen.excluded, "outside the comparison": len(chosen.articles) - len(data.events)}
+    return Fit(rates, contrasts, tested, {**_model(data, model, question), "excluded": left, **checks}, said)
 
 
 def _model(data: Data, model: Compared, question: Question) -> dict[str, Any]:
@@ -75,21 +100,27 @@ def _model(data: Data, model: Compared, question: Question) -> dict[str, Any]:
     own = clusters == len(data.events)
     held = [*question.adjust, *([question.event] if question.event else [])]
     return {
-        "family": "poisson",
+        "family": question.family,
+        "metric": question.metric,
+        "exposure": question.exposure if question.family == "poisson" else "stories",
+        "by": question.by,
         "cov": "HC3" if own else "CR3",
         "df": "Satterthwaite",
-        "omnibus": "cluster-robust score test, p by flipping signs of clusters",
+        "omnibus": method(data),
+        "draws": DRAWS,
         "clusters": clusters,
         "cluster": question.cluster or question.event or "article",
         "n": len(data.events),
         "events": int(data.events.sum()),
-        "offset": f"log({question.exposure})",
+        "offset": f"log({question.exposure})" if question.family == "poisson" else None,
         "fixed": held,
         "design_effect": model.effect,
     }
 
 
 def _checks(data: Data, plain: Compared) -> dict[str, Any]:
+    if data.family == "logistic":
+        return {}
     keep = plain.able[data.outlet]
     checked = negative_binomial.check(plain.fitted, data.exposure[keep], int(plain.able.sum()))
     return {"dispersion": negative_binomial.dispersion(plain.fitted), "nb2": checked}
@@ -101,18 +132,19 @@ def _warnings(model: Compared, rates: pd.DataFrame, contrasts: pd.DataFrame, tes
     said += [f"{row.a} / {row.b}: {row.note}." for row in missing.itertuples()]
     if not model.able.all():
         empty = ", ".join(name for name, able in zip(model.outlets, model.able, strict=True) if not able)
-        said.append(f"No events in {empty}: outside the model and the omnibus test; ratios are exact, unadjusted.")
-    clusters = model.robust.clusters
-    if clusters < min(FEW_CLUSTERS, len(model.robust.weighted)):
-        said.append(f"Too few clusters ({clusters}) for 95 %: intervals may hold 92 %, tests of pairs err in 9 %.")
-    if UNDECIDED < tested["p"] <= 0.05:
-        said.append("The omnibus test erred in up to 9 % at 5 % in simulation: a p this near .05 decides nothing.")
+        kind = "No events" if model.family == "poisson" else "Separation: stories of one kind only"
+        said.append(f"{kind} in {empty}: outside the model; ratios are exact, unadjusted.")
     if not isfinite(tested["p"]):
-        said.append("Too few clusters for an omnibus test.")
+        said.append("Too few articles, clusters or counts for an omnibus test.")
+    elif (model.clusters < LEAST).any():
+        few = ", ".join(name for name, count in zip(model.outlets, model.clusters, strict=True) if count < LEAST)
+        said.append(f"Not in the omnibus test, with fewer than {LEAST} articles or clusters: {few}.")
     return said
 
 
 def _said_of(checks: Mapping[str, Any]) -> list[str]:
+    if not checks:
+        return []
     if not checks["nb2"]["usable"]:
         return [f"The negative binomial check cannot be used: {checks['nb2']['reason']}."]
     change = checks["nb2"]["largest_change"]
@@ -124,4 +156,6 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, float | np.floating):
         return float(value) if isfinite(value) else None
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
     return value.item() if isinstance(value, np.generic) else value

@@ -10,10 +10,10 @@ import numpy as np
 from scipy import stats
 from statsmodels.discrete.discrete_model import NegativeBinomial
 
-from mediastudy.models.poisson import Poisson
+from mediastudy.models.likelihood import Fitted
 
 
-def dispersion(fitted: Poisson) -> dict[str, float]:
+def dispersion(fitted: Fitted) -> dict[str, float]:
     """Return Pearson's chi-squared per degree of freedom, and p of no overdispersion (Dean & Lawless 1989, P_B)."""
     excess = (fitted.events - fitted.mean) ** 2
     left = max(len(fitted.events) - int(np.linalg.matrix_rank(fitted.design)), 1)
@@ -21,7 +21,7 @@ def dispersion(fitted: Poisson) -> dict[str, float]:
     return {"pearson_per_df": float((excess / fitted.mean).sum()) / left, "p": float(stats.norm.sf(score))}
 
 
-def check(fitted: Poisson, exposure: np.ndarray, outlets: int) -> Mapping[str, Any]:
+def check(fitted: Fitted, exposure: np.ndarray, outlets: int) -> Mapping[str, Any]:
     """Return what an NB2 model of the same design says: usable, alpha, its error, and how far its ratios differ.
 
     `largest_change` is the largest factor between a rate ratio of this model and of the Poisson one. It is usable only

@@ -1,55 +1,91 @@
-"""The omnibus test: are the outlets' rates one? A score test, its p value from flipping whole clusters' signs."""
+"""The omnibus test of all outlets having one rate: labels are dealt anew or, with columns held fixed, signs flipped."""
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Mapping
+from math import nan
 
 import numpy as np
 
-from mediastudy.models.poisson import Poisson
+from mediastudy.models.comparing import LEAST, finite, maximum
+from mediastudy.models.flipping import score_test
+from mediastudy.models.permutation import Units, permutation_test
+from mediastudy.models.questions import Data
 
-FLIPS = 9999
-CHUNK = 1000
-EXACT = 12
-"""Up to this many clusters every pattern of signs is tried."""
+DRAWS = 1999
 SEED = 20
+FEWEST = 6
+"""With fewer clusters than this nothing tells how they vary."""
+LEVEL = 0.05
 
 
-def score_test(null: Poisson, tested: np.ndarray, cluster: np.ndarray, flips: int = FLIPS) -> tuple[float, int, float]:
-    """Return statistic, degrees of freedom and p of the `tested` columns adding nothing to the `null` model.
+def omnibus(data: Data, draws: int = DRAWS) -> Mapping[str, float]:
+    """Return the test of all outlets in LEAST clusters or more having one rate: statistic, df, p.
 
-    The statistic is the cluster-robust score statistic (Boos 1992, equation 4); its p value is the share of flipped
-    signs of clusters' scores with one as large (the score bootstrap of Kline & Santos 2012, Rademacher weights).
-    NaN when there are not at least two clusters more than degrees of freedom, or fewer than six.
+    p is NaN with fewer than two such outlets or six clusters, or where no dealing of labels could have given one
+    of 5 %.
     """
-    scores = _scores(null, tested, cluster)
-    rank = int(np.linalg.matrix_rank(scores.T @ scores))
-    if len(scores) < max(tested.shape[1] + 2, 6) or rank == 0:
-        return np.nan, tested.shape[1], np.nan
-    inverse = np.linalg.pinv(scores.T @ scores, hermitian=True)
-    total = scores.sum(axis=0)
-    statistic = float(total @ inverse @ total)
-    larger, tried = 0, 0
-    for signs in _signs(len(scores), flips):
-        flipped = signs @ scores
-        larger += int((np.einsum("fi,ij,fj->f", flipped, inverse, flipped) >= statistic * (1 - 1e-9)).sum())
-        tried += len(signs)
-    drawn = int(len(scores) > EXACT)
-    return statistic, rank, (larger + drawn) / (tried + drawn)
+    tested = enough(data)
+    freedom = int(tested.sum()) - 1
+    if freedom < 1 or len(np.unique(data.cluster[tested[data.outlet]])) < FEWEST:
+        return {"statistic": nan, "df": nan, "p": nan}
+    if data.adjusted:
+        return _flipped(data, tested, draws)
+    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), draws, SEED)
+    return {"statistic": statistic, "df": freedom, "p": p if least <= LEVEL else nan}
 
 
-def _scores(null: Poisson, tested: np.ndarray, cluster: np.ndarray) -> np.ndarray:
-    """Return a row a cluster: the sum of its articles' efficient scores, what the null model explains taken out."""
-    root = np.sqrt(null.mean)[:, None]
-    explained = np.linalg.lstsq(null.design * root, tested * root, rcond=None)[0]
-    each = (tested - null.design @ explained) * (null.events - null.mean)[:, None]
-    order = np.argsort(cluster, kind="stable")
-    return np.add.reduceat(each[order], np.flatnonzero(np.diff(cluster[order], prepend=-1)))
+def enough(data: Data) -> np.ndarray:
+    """Return which outlets are in so many articles or clusters that they can be tested."""
+    held = np.unique(np.stack([data.outlet, data.cluster]), axis=1)
+    return np.asarray(np.bincount(held[0], minlength=len(data.outlets)) >= LEAST)
 
 
-def _signs(clusters: int, flips: int) -> list[np.ndarray] | map[np.ndarray]:
-    if clusters <= EXACT:
-        return [np.array(list(product((1.0, -1.0), repeat=clusters)))]
-    draws = np.random.default_rng(SEED)
-    sizes = [CHUNK] * (flips // CHUNK) + [flips % CHUNK]
-    return map(lambda size: draws.integers(0, 2, (size, clusters)) * 2.0 - 1.0, sizes)  # noqa: C417 (lazy)
+def method(data: Data) -> str:
+    """Return in words which test `omnibus` makes of `data`."""
+    if data.adjusted:
+        return "cluster-robust score test, p by flipping signs of clusters"
+    dealt = "within events" if data.effects else "of whole clusters" if _nested(data) else "within and between clusters"
+    return f"studentised Wald statistic, p by dealing outlets' labels anew {'' if alone(data) else dealt}".rstrip()
+
+
+def alone(data: Data) -> bool:
+    """Return whether every article is a cluster of its own."""
+    return len(np.unique(data.cluster)) == len(data.cluster) and not data.effects
+
+
+def _units(data: Data, used: np.ndarray) -> Units:
+    events, exposure, cluster = data.events[used], data.exposure[used], data.cluster[used]
+    label = np.unique(data.outlet[used], return_inverse=True)[1]
+    if data.effects:
+        event = np.unique(data.event[used], return_inverse=True)[1]
+        shares = np.bincount(event, events) / np.bincount(event, exposure)
+        return Units(events, exposure * shares[event], label, event, cluster)
+    expected = exposure * events.sum() / exposure.sum()
+    if not _nested(data):
+        return Units(events, expected, label, np.unique(cluster, return_inverse=True)[1], cluster, blocks_too=True)
+    first, place = np.unique(cluster, return_index=True, return_inverse=True)[1:]
+    one_block = np.zeros(len(first), int)
+    sums = [np.bincount(place, each) for each in (events, expected)]
+    return Units(sums[0], sums[1], label[first], one_block, np.arange(len(first)))
+
+
+def _nested(data: Data) -> bool:
+    """Return whether every cluster is of one outlet: then whole clusters are what labels are dealt to."""
+    pairs = np.unique(np.stack([data.outlet, data.cluster]), axis=1)
+    return bool(pairs.shape[1] == len(np.unique(data.cluster)))
+
+
+def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
+    size = len(data.outlets)
+    able = finite(data, *(np.bincount(data.outlet, each, size) for each in (data.events, data.exposure)))
+    kept = able[data.outlet]
+    outlet, cluster = data.outlet[kept], np.unique(data.cluster[kept], return_inverse=True)[1]
+    among, others = np.flatnonzero(tested & able), np.flatnonzero(~tested & able)
+    if len(among) < 2:
+        return {"statistic": nan, "df": nan, "p": nan}
+    same = np.isin(outlet, among)[:, None]
+    design = np.hstack([same, outlet[:, None] == others, data.extra[kept]]).astype(float)
+    null = maximum(data, kept, design)
+    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, draws)
+    return {"statistic": statistic, "df": rank, "p": p}

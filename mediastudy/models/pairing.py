@@ -9,8 +9,8 @@ from math import nan
 import numpy as np
 import pandas as pd
 from scipy import stats
-from statsmodels.stats.multitest import multipletests
 
+from mediastudy.models.corrections import holm
 from mediastudy.models.rates import LEVEL, SCALE, Count, check, with_interval
 
 EXACT = 16
@@ -35,8 +35,8 @@ def paired(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event"
     rows = [row for count in wanted for row in _rows(told, count, event)]
     table = pd.DataFrame(rows, columns=[name for name in COLUMNS if name != "p_holm"])
     table["p_holm"] = nan
-    for _, part in table[table["p"].notna()].groupby("construct"):
-        table.loc[part.index, "p_holm"] = multipletests(part["p"], method="holm")[1]
+    for _, part in table.groupby("construct"):
+        table.loc[part.index, "p_holm"] = holm(part["p"].to_numpy(float))
     return with_interval(table[COLUMNS], INTERVAL)
 
 

@@ -12,12 +12,15 @@ from mediastudy.errors import ModelError, UnknownNameError
 from mediastudy.models.rates import check
 from mediastudy.names import unknown
 
-CLUSTERS = ("event", "author", "week", "chain")
+FAMILIES = ("poisson", "logistic")
 
 
 @dataclass(frozen=True)
 class Question:
-    """The columns of a model: what is counted, against what, who is compared, what is dependent, what is held fixed."""
+    """The columns of a model: what is counted, against what, who is compared, what is dependent, what is held fixed.
+
+    `family` is "poisson" (how often) or "logistic" (whether at all: the exposure is then the story).
+    """
 
     metric: str
     exposure: str = "words"
@@ -26,13 +29,15 @@ class Question:
     cluster: str | None = None
     adjust: tuple[str, ...] = ()
     reference: str | None = None
+    family: str = "poisson"
 
 
 @dataclass(frozen=True)
 class Data:
     """A question's numbers, a row an article: counts, exposures, codes of outlet and cluster, and further columns.
 
-    `effects` says that the further columns hold an effect of each event.
+    `effects` says that the further columns hold an effect of each event (`event`, codes; else one code),
+    `adjusted` that they hold what was adjusted for.
     """
 
     events: np.ndarray
@@ -42,7 +47,10 @@ class Data:
     cluster: np.ndarray
     extra: np.ndarray
     warnings: tuple[str, ...]
+    event: np.ndarray
     effects: bool = False
+    adjusted: bool = False
+    family: str = "poisson"
 
 
 def prepare(articles: pd.DataFrame, question: Question) -> Data:
@@ -51,8 +59,9 @@ def prepare(articles: pd.DataFrame, question: Question) -> Data:
     Raises UnknownNameError for a column that the table lacks, ModelError for numbers that are no counts, a metric that
     is 0 throughout, exposures of 0, or fewer than two outlets.
     """
+    _check_question(question)
     _check_columns(articles, question)
-    used, warnings = _used(articles.reset_index(drop=True), question)
+    used, warnings = _used(_counted(articles.reset_index(drop=True), question), question)
     outlets = tuple(dict.fromkeys(used[question.by].astype(str)))
     if len(outlets) < 2:
         raise ModelError(f"Column {question.by!r} has one value only, {outlets[0]!r}: a comparison needs two or more.")
@@ -67,35 +76,67 @@ def prepare(articles: pd.DataFrame, question: Question) -> Data:
         cluster,
         _extra(used, question),
         (*warnings, *told),
+        pd.factorize(used[question.event])[0] if question.event else np.zeros(len(used), int),
         question.event is not None,
+        bool(question.adjust),
+        question.family,
     )
+
+
+def _check_question(question: Question) -> None:
+    if question.family not in FAMILIES:
+        raise UnknownNameError(unknown(question.family, FAMILIES, "family"))
+    if question.family == "logistic" and question.event is not None:
+        raise ModelError(
+            "A logistic model has no event effects, which few stories an event bias; give a cluster instead."
+        )
 
 
 def _check_columns(articles: pd.DataFrame, question: Question) -> None:
     wanted = [question.metric, question.exposure, question.by, question.event, *question.adjust]
     for name in wanted:
         if name is not None and name not in articles.columns:
-            raise UnknownNameError(unknown(name, [str(column) for column in articles.columns], "column"))
+            raise UnknownNameError(_absent(articles, name))
     for name in (question.metric, question.exposure):
         if not pd.api.types.is_numeric_dtype(articles[name]):
             raise ModelError(f"Column {name!r} holds {articles[name].dtype} values, not numbers; name a count.")
     check(articles, [question.metric, question.exposure])
     for name in (question.by, *question.adjust):
         if articles[name].isna().any():
-            row = int(np.flatnonzero(articles[name].isna())[0])
+            row = articles.index[articles[name].isna()][0]
             raise ModelError(f"Column {name!r}, row {row}: the value is missing; fill it in or leave the article out.")
     _check_numbers(articles, question)
+
+
+def _absent(articles: pd.DataFrame, name: str) -> str:
+    if "text" in articles.columns:
+        return (
+            f"There is no column {name!r}: these are articles, not counts. First: mediastudy measure CORPUS --into DIR."
+        )
+    return unknown(name, [str(column) for column in articles.columns], "column")
 
 
 def _check_numbers(articles: pd.DataFrame, question: Question) -> None:
     if articles.empty:
         raise ModelError("The article table has no rows; give one article or more an outlet.")
-    nothing = np.flatnonzero(articles[question.exposure] == 0)
+    nothing = articles.index[articles[question.exposure] == 0]
     if len(nothing):
         where = f"Column {question.exposure!r} is 0 in {len(nothing)} articles, first in row {nothing[0]}"
         raise ModelError(f"{where}: there is nothing to count against; leave them out or name another exposure.")
     if not articles[question.metric].any():
         raise ModelError(f"Column {question.metric!r} is 0 in every article: no rate can be compared; take another.")
+    if question.family == "logistic" and articles[question.metric].all():
+        raise ModelError(f"Column {question.metric!r} is above 0 in every article: all shares are 1; fit how often.")
+
+
+def _counted(articles: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Return the articles; for a logistic model, with 1 for a story that has at least one, against 1 story."""
+    if question.family == "poisson":
+        return articles
+    counted = articles.copy()
+    counted[question.metric] = (articles[question.metric] > 0).astype(float)
+    counted[question.exposure] = 1.0
+    return counted
 
 
 def _used(articles: pd.DataFrame, question: Question) -> tuple[pd.DataFrame, list[str]]:
@@ -109,18 +150,23 @@ def _used(articles: pd.DataFrame, question: Question) -> tuple[pd.DataFrame, lis
         events = used[question.event].nunique()
         warnings.append(f"Compared on {events} shared events: {len(used)} of {len(articles)} articles.")
     for name in question.adjust:
-        used, more = _without_empty_levels(used, name, question.metric)
+        used, more = _without_edge_levels(used, name, question)
         warnings += more
     return used, warnings
 
 
-def _without_empty_levels(used: pd.DataFrame, name: str, metric: str) -> tuple[pd.DataFrame, list[str]]:
-    """Leave out the articles of a level without any count: its effect is minus infinity, and it tells nothing else."""
+def _without_edge_levels(used: pd.DataFrame, name: str, question: Question) -> tuple[pd.DataFrame, list[str]]:
+    """Leave out the articles of a level without any count (logistic: or all stories with one).
+
+    Its effect is infinite, and it tells nothing else.
+    """
     if pd.api.types.is_numeric_dtype(used[name]):
         return used, []
-    empty = used.groupby(name)[metric].transform("sum") == 0
-    levels = ", ".join(map(str, dict.fromkeys(used.loc[empty, name])))
-    return used[~empty], [f"Separation: no counts where {name} is {levels}; left out."] if levels else []
+    counts = used.groupby(name)[question.metric]
+    edge = (counts.transform("sum") == 0) | ((question.family == "logistic") & (counts.transform("mean") == 1))
+    levels = ", ".join(map(str, dict.fromkeys(used.loc[edge, name])))
+    found = "no counts" if question.family == "poisson" else "all stories are alike"
+    return used[~edge], [f"Separation: {found} where {name} is {levels}; {edge.sum()} left out."] if levels else []
 
 
 def _cluster(used: pd.DataFrame, question: Question) -> tuple[np.ndarray, list[str]]:
@@ -136,7 +182,7 @@ def _cluster(used: pd.DataFrame, question: Question) -> tuple[np.ndarray, list[s
 
 def _column(used: pd.DataFrame, name: str) -> pd.Series:
     if name not in used.columns:
-        raise UnknownNameError(unknown(name, [str(column) for column in used.columns], "column"))
+        raise UnknownNameError(_absent(used, name))
     return used[name]
 
 

@@ -114,7 +114,7 @@ def check(articles: pd.DataFrame, columns: Iterable[str]) -> None:
         if pd.api.types.is_numeric_dtype(values):
             wrong = np.flatnonzero(values.isna() | (values < 0) | (values % 1 != 0))
             if len(wrong):
-                found = f"Column {name!r}, row {wrong[0]}: {values.iloc[wrong[0]]}"
+                found = f"Column {name!r}, row {values.index[wrong[0]]}: {values.iloc[wrong[0]]}"
                 raise ModelError(f"{found} is no count; give whole numbers from 0.")
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from math import exp, isnan, nan
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-from statsmodels.genmod.families import Poisson
-from statsmodels.genmod.generalized_linear_model import GLM
 
-from mediastudy.models.rates import LEVEL, SCALE, Count, check, with_interval
+from mediastudy.models.comparing import Compared, compare, estimable, half_width, place
+from mediastudy.models.questions import Question, prepare
+from mediastudy.models.rates import SCALE, Count, check, with_interval
 
-INTERVAL = "95 % intervals (Poisson regression, HC3 errors, t)"
+INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t)"
 REFERENCE = "the mean of outlets"
 COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
@@ -21,10 +20,10 @@ COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "h
 def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event") -> pd.DataFrame:
     """Return a row a count and outlet: its rate over the geometric mean of the outlets' rates, 95 % interval, note.
 
-    Poisson regression with log exposure as offset; fixed effects of `event` where the table has that column and
-    outlets share events; robust (HC3) errors with t(n - parameters), since counts of words in articles are
-    overdispersed. An outlet without events, or data that leave no degree of freedom, get a note instead
-    of an interval. Raises ModelError as `rates` does.
+    The model of `fit`: Poisson regression with log exposure as offset and robust errors over articles (HC3) with
+    Satterthwaite's degrees of freedom; where every article has an `event` that two outlets tell, effects of events and
+    errors over them (CR3). An outlet without events, with one article, or with too few degrees of freedom gets a note
+    instead of an interval. Raises ModelError as `rates` does.
     """
     wanted = list(counts)
     check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
@@ -66,51 +65,28 @@ def _ratios(articles: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
 
 
 def _fitted(table: pd.DataFrame, used: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
-    outlets = pd.get_dummies(used["outlet"], dtype=float)
-    design = np.hstack([outlets.to_numpy(), _event_columns(used, event)])
-    contrast = _against_mean(outlets.shape[1], design.shape[1])
-    events, exposure = used[count.metric].to_numpy(float), used[count.exposure].to_numpy(float)
-    place = outlets.columns
-    if len(used) <= np.linalg.matrix_rank(design):
-        log_rate = np.log(outlets.T @ events) - np.log(outlets.T @ exposure)
-        table.loc[place, "ratio"] = np.exp(log_rate - log_rate.mean())
-        table.loc[place, "note"] = "too few articles for an interval"
-        return table
-    result = GLM(events, design, Poisson(), offset=np.log(exposure)).fit()
-    log_ratio, width = contrast @ result.params, _half_width(result, design, contrast)
-    table.loc[place, "ratio"] = np.exp(log_ratio)
-    table.loc[place, "low"], table.loc[place, "high"] = np.exp(log_ratio - width), np.exp(log_ratio + width)
-    table.loc[place[np.isnan(width)], "note"] = "too few articles for an interval"
+    matched = event if _shared(used, event) else None
+    data = prepare(used, Question(count.metric, count.exposure, event=matched))
+    model = compare(data, extra=matched is not None)
+    mean = np.mean([place(model, number) for number in range(len(data.outlets))], axis=0)
+    for number, outlet in enumerate(data.outlets):
+        columns = ["ratio", "low", "high", "note"]
+        table.loc[outlet, columns] = _against(model, number, place(model, number) - mean)
     return table
 
 
-def _half_width(result: Any, design: np.ndarray, contrast: np.ndarray) -> np.ndarray:
-    """Return half the 95 % interval of each contrast on the log scale, NaN where the data cannot give one.
-
-    The errors are jackknife-like (HC3: MacKinnon & White 1985), which few articles need; an article that alone
-    decides a parameter (leverage 1) leaves nothing to estimate an error from.
-    """
-    bread = np.linalg.pinv(design.T @ (design * result.mu[:, None]))
-    leverage = result.mu * np.einsum("ij,jk,ik->i", design, bread, design)
-    alone = leverage > 1 - 1e-6
-    score = design * (result.resid_response / np.where(alone, 1, 1 - leverage))[:, None]
-    covariance = bread @ (score.T @ score) @ bread
-    error = np.sqrt(np.einsum("ij,jk,ik->i", contrast, covariance, contrast))
-    unknown = (np.abs(design[alone][:, : len(contrast)]) > 0).any(axis=0)
-    freedom = len(design) - int(np.linalg.matrix_rank(design))
-    return np.where(unknown, np.nan, stats.t.ppf((1 + LEVEL) / 2, freedom) * error)
+def _against(model: Compared, number: int, row: np.ndarray) -> tuple[float, float, float, str]:
+    if not estimable(model, row):
+        return nan, nan, nan, "not comparable: nothing connects the outlets"
+    ratio = exp(row @ model.fitted.params)
+    width, freedom = half_width(model, row, [number])
+    if isnan(freedom):
+        return ratio, nan, nan, "too few articles for an interval"
+    return ratio, ratio * exp(-width), ratio * exp(width), ""
 
 
-def _event_columns(used: pd.DataFrame, event: str) -> np.ndarray:
-    """Return indicator columns of the shared events but the first (its effect is in the outlets' own)."""
+def _shared(used: pd.DataFrame, event: str) -> bool:
+    """Return whether every article tells an event that two outlets tell."""
     if event not in used.columns or used[event].fillna("").eq("").any():
-        return np.empty((len(used), 0))
-    if used.groupby(event)["outlet"].nunique().min() < 2:
-        return np.empty((len(used), 0))
-    return pd.get_dummies(used[event], dtype=float).to_numpy()[:, 1:]
-
-
-def _against_mean(outlets: int, parameters: int) -> np.ndarray:
-    contrast = np.zeros((outlets, parameters))
-    contrast[:, :outlets] = np.eye(outlets) - 1 / outlets
-    return contrast
+        return False
+    return bool(used.groupby(event)["outlet"].nunique().min() >= 2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediastudy.models.poisson import Poisson
+from mediastudy.models.likelihood import Fitted
 
 ALONE = 1 - 1e-8
 """A leverage from here on is 1: nothing is left of the residual in that direction."""
@@ -28,8 +28,8 @@ class Robust:
         return len(self.starts)
 
 
-def robust(fitted: Poisson, cluster: np.ndarray, power: float) -> Robust:
-    """Return the sandwich covariance of a Poisson fit whose articles are dependent within a `cluster` (codes).
+def robust(fitted: Fitted, cluster: np.ndarray, power: float) -> Robust:
+    """Return the sandwich covariance of a fit whose articles are dependent within a `cluster` (codes).
 
     Residuals of cluster g are multiplied by (I - H_gg)^-power, H the hat matrix of the working model: power 1/2 is CR2
     (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018), power 1 is CR3, the jackknife; with an article a cluster these
@@ -37,7 +37,7 @@ def robust(fitted: Poisson, cluster: np.ndarray, power: float) -> Robust:
     """
     order = np.argsort(cluster, kind="stable")
     starts = np.flatnonzero(np.diff(cluster[order], prepend=-1))
-    root = np.sqrt(fitted.mean[order])
+    root = np.sqrt(fitted.variance[order])
     weighted = fitted.design[order] * root[:, None]
     residual = (fitted.events - fitted.mean)[order] / root
     bread = np.linalg.pinv(weighted.T @ weighted, hermitian=True)
@@ -52,7 +52,7 @@ def satterthwaite(found: Robust, contrast: np.ndarray) -> float:
     size = np.add.reduceat(along**2, found.starts)
     pulled = np.add.reduceat(found.weighted * along[:, None], found.starts)
     common = pulled.T @ pulled @ found.bread
-    own = np.einsum("gi,ij,gj->g", pulled, found.bread, pulled)
+    own = ((pulled @ found.bread) * pulled).sum(axis=1)
     spread = float(size @ size - 2 * size @ own + np.sum(common * common.T))
     mean = float(size.sum() - np.trace(common))
     return mean**2 / spread if spread > 0 else 0.0
@@ -60,7 +60,7 @@ def satterthwaite(found: Robust, contrast: np.ndarray) -> float:
 
 def _corrected(weighted: np.ndarray, bread: np.ndarray, starts: np.ndarray, power: float) -> np.ndarray:
     if len(starts) == len(weighted):
-        left = 1 - np.einsum("ij,jk,ik->i", weighted, bread, weighted)
+        left = 1 - ((weighted @ bread) * weighted).sum(axis=1)
         return weighted * np.where(left > 1 - ALONE, np.maximum(left, 1 - ALONE) ** -power, 0.0)[:, None]
     values, vectors = np.linalg.eigh(bread)
     half = vectors * np.sqrt(np.maximum(values, 0))

@@ -9,11 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from mediastudy.errors import ModelError
+from mediastudy.errors import ModelError, UnknownNameError
 from mediastudy.models.choices import Choice, choices
-from mediastudy.models.contrasts import compare, contrast
-from mediastudy.models.means import REFERENCE, mean_table
+from mediastudy.models.comparing import compare
+from mediastudy.models.contrasts import contrast
 from mediastudy.models.questions import Question, prepare
+from mediastudy.models.rates import Count
+from mediastudy.models.ratios import REFERENCE, rate_ratios
+from mediastudy.names import unknown
 from mediastudy.tables import Measured
 
 COLUMNS = ["group", "specification", "outlet", "against", "n", "events", "value", "low", "high", "note"]
@@ -62,43 +65,46 @@ def specify(
     measured: Measured,
     metric: str,
     pair: tuple[str, str] | None = None,
-    event: str | None = None,
-    cluster: str | None = None,
     also: Mapping[str, Measured] | None = None,
 ) -> Sensitivity:
     """Return the rate ratio of each outlet to the mean of outlets, or of the first of a `pair` to the second, under
     every choice that `choices` knows for `metric`.
 
-    `event` and `cluster` are those of `fit`; `also` holds the same articles measured with other lexicons, by name. A
-    specification that cannot be fitted has a row whose note says why. Raises UnknownNameError for an unknown metric.
+    Ratios to the mean are those of `rate_ratios`, ratios of a pair those of `fit`. `also` holds the same articles
+    measured with other lexicons, by name. A specification that cannot be fitted has a row whose note says why. Raises
+    UnknownNameError for a metric or an outlet that is not there.
     """
-    parts = [_ratios(each, pair, event, cluster) for each in choices(measured, metric, also or {}, pair or ())]
+    for outlet in pair or ():
+        if outlet not in set(measured.articles["outlet"]):
+            raise UnknownNameError(unknown(outlet, set(measured.articles["outlet"]), "outlet"))
+    parts = [_ratios(each, pair) for each in choices(measured, metric, also or {}, pair or ())]
     table = pd.concat(parts, ignore_index=True)[COLUMNS]
-    to = table["against"].iloc[0]
-    table.attrs.update(value=f"rate ratio to {to}", reference=1.0, metric=metric)
+    table.attrs.update(value=f"rate ratio to {table['against'].iloc[0]}", reference=1.0, metric=metric)
     made = Sensitivity(metric, table)
     table.attrs["methods"] = made.methods
     return made
 
 
-def _ratios(choice: Choice, pair: tuple[str, str] | None, event: str | None, cluster: str | None) -> pd.DataFrame:
+def _ratios(choice: Choice, pair: tuple[str, str] | None) -> pd.DataFrame:
     outlets = [pair[0]] if pair else list(dict.fromkeys(choice.articles["outlet"]))
-    head = {"group": choice.group, "specification": choice.name, "against": pair[1] if pair else REFERENCE}
+    used = choice.articles[choice.articles[choice.exposure] > 0]
     try:
-        found = _fitted(choice, pair, event, cluster)
+        found = _of_pair(choice, used, pair) if pair else _to_mean(choice, used)
     except ModelError as error:
         none = {"n": 0, "events": 0, "value": nan, "low": nan, "high": nan, "note": f"not fitted: {error}"}
         found = pd.DataFrame([{"outlet": outlet, **none} for outlet in outlets])
-    return found.assign(**head)
+    return found.assign(group=choice.group, specification=choice.name, against=pair[1] if pair else REFERENCE)
 
 
-def _fitted(choice: Choice, pair: tuple[str, str] | None, event: str | None, cluster: str | None) -> pd.DataFrame:
-    used = choice.articles[choice.articles[choice.exposure] > 0]
-    data = prepare(used, Question(choice.metric, choice.exposure, event=event, cluster=cluster))
+def _to_mean(choice: Choice, used: pd.DataFrame) -> pd.DataFrame:
+    found = rate_ratios(used, [Count(choice.name, choice.metric, choice.exposure)], choice.event or "")
+    return found.rename(columns={"ratio": "value"})
+
+
+def _of_pair(choice: Choice, used: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
+    data = prepare(used, Question(choice.metric, choice.exposure, event=choice.event))
     plain = compare(data, extra=False)
-    model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    if pair is None:
-        return mean_table(model).rename(columns={"ratio": "value"})
+    model = compare(data, extra=True, effect=plain.effect) if choice.event else plain
     if missing := [name for name in pair if name not in data.outlets]:
         raise ModelError(f"no article of {missing[0]!r} is left")
     a, b = (data.outlets.index(name) for name in pair)

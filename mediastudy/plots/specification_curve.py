@@ -104,8 +104,9 @@ def _axis(ax: Axes, data: pd.DataFrame, reference: float | None) -> None:
     values = data["value"].to_numpy(float)
     if reference is None:
         scale(ax, float(np.nanmax(values)) * 1.08 or 1.0)
-        ends = [tick / ax.get_xlim()[1] * millimetres(ax) + width(prose.number(tick), TINY) for tick in ax.get_xticks()]
-        ax.set_xticks([tick for tick, end in zip(ax.get_xticks(), ends, strict=True) if end < millimetres(ax)])
+        room = millimetres(ax) / ax.get_xlim()[1]
+        ticks = [at for at in ax.get_xticks() if at * room + width(prose.number(at), TINY) < millimetres(ax)]
+        ax.set_xticks(ticks, [prose.number(at) for at in ticks])
         return
     low, high = log_ends(values, NARROW)
     ax.set_xscale("log")

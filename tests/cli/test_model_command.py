@@ -7,7 +7,7 @@ import pytest
 from tests.cli.test_cli import run
 from tests.models.data import simulated
 
-PARTS = ["rates", "contrasts", "omnibus", "model", "warnings"]
+PARTS = ["rates", "contrasts", "omnibus", "model", "warnings", "methods", "reading"]
 
 
 @pytest.mark.parametrize("name", ["articles.csv", "articles.parquet"])

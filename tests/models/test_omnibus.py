@@ -1,46 +1,31 @@
-"""The omnibus test: its statistic is its definition, its p value counts patterns of signs, and it holds its level."""
-
-from itertools import product
+"""The omnibus test: which labels are dealt to what, that the same seed gives the same p, and where there is none."""
 
 import numpy as np
+import pandas as pd
 import pytest
-from scipy import stats
 
 from mediastudy import models
-from mediastudy.models.omnibus import score_test
-from mediastudy.models.poisson import Poisson, poisson
+from mediastudy.models.omnibus import method
+from mediastudy.models.questions import Question, prepare
 from tests.models.data import simulated
 
-
-def null_and_columns(articles: int = 20) -> tuple[Poisson, np.ndarray]:
-    data = simulated(articles=articles)
-    null = poisson(data["hedges"].to_numpy(float), data["words"].to_numpy(float), np.ones((len(data), 1)))
-    return null, (data["outlet"].to_numpy()[:, None] == ["B", "C"]).astype(float)
-
-
-def test_the_statistic_is_its_definition():
-    null, columns = null_and_columns()
-    share = (columns * null.mean[:, None]).sum(axis=0) / null.mean.sum()
-    scores = (columns - share) * (null.events - null.mean)[:, None]
-    total = scores.sum(axis=0)
-    expected = total @ np.linalg.solve(scores.T @ scores, total)
-    assert score_test(null, columns, np.arange(60))[:2] == (pytest.approx(expected), 2)
+DEALT = [
+    ({}, "anew"),
+    ({"event": "event"}, "anew within events"),
+    ({"cluster": "event"}, "anew within and between clusters"),
+    ({"cluster": "author"}, "anew of whole clusters"),
+    ({"adjust": ("section",)}, "flipping signs of clusters"),
+]
 
 
-def test_few_clusters_have_every_pattern_of_signs_tried():
-    null, columns = null_and_columns(4)
-    share = (columns * null.mean[:, None]).sum(axis=0) / null.mean.sum()
-    scores = (columns - share) * (null.events - null.mean)[:, None]
-    inverse = np.linalg.inv(scores.T @ scores)
-    found = [np.array(signs) @ scores for signs in product([1, -1], repeat=12)]
-    values = np.array([total @ inverse @ total for total in found])
-    assert score_test(null, columns, np.arange(12))[2] == pytest.approx(np.mean(values >= values[0] - 1e-9))
+def authored() -> pd.DataFrame:
+    return simulated().assign(author=[f"author {number // 2}" for number in range(60)])
 
 
-def test_many_clusters_give_nearly_chi_squared():
-    null, columns = null_and_columns(200)
-    statistic, rank, p = score_test(null, columns[:, 1:], np.arange(600))
-    assert p == pytest.approx(stats.chi2.sf(statistic, rank), abs=0.015)
+@pytest.mark.parametrize(("question", "words"), DEALT)
+def test_what_labels_are_dealt_to_follows_from_the_clusters(question, words):
+    assert method(prepare(authored(), Question("hedges", **question))).endswith(words)
+    assert 0 < models.fit(authored(), "hedges", **question).omnibus["p"] < 0.5
 
 
 def test_the_same_seed_gives_the_same_p():
@@ -48,7 +33,18 @@ def test_the_same_seed_gives_the_same_p():
     assert first == second
 
 
+def test_an_outlet_without_any_event_is_in_the_test():
+    data = simulated()
+    found = models.fit(data.assign(hedges=data["hedges"].where(data["outlet"] != "C", 0)), "hedges")
+    assert found.omnibus["df"] == 2 and found.omnibus["p"] < 0.01
+
+
 def test_fewer_clusters_than_six_are_too_few():
     found = models.fit(simulated().assign(author=np.resize(list("vwxyz"), 60)), "hedges", cluster="author")
     assert np.isnan(found.omnibus["p"])
-    assert "Too few clusters for an omnibus test." in found.warnings
+    assert "Too few articles, clusters or counts for an omnibus test." in found.warnings
+
+
+def test_one_count_is_too_few_for_a_p_of_five_per_cent():
+    data = simulated().assign(hedges=(np.arange(60) == 7).astype(int), words=300)
+    assert np.isnan(models.fit(data, "hedges").omnibus["p"])

@@ -13,6 +13,7 @@ from mediastudy import models
 from mediastudy.errors import ModelError, UnknownNameError
 from mediastudy.models import Count
 from mediastudy.models.rates import garwood, rate
+from tests.models.data import simulated as overdispersed
 
 HEDGES = [Count("Hedges", "hedges")]
 
@@ -82,6 +83,12 @@ def test_ratios_with_events_are_those_of_a_poisson_model_with_event_effects():
     assert np.allclose(found, np.exp(logs - logs.mean()), atol=1e-6)
 
 
+def test_of_two_outlets_each_has_half_the_interval_that_fit_gives_the_pair():
+    data = overdispersed(outlets="AB").drop(columns="event")
+    pair, own = models.fit(data, "hedges").contrasts.iloc[0], models.rate_ratios(data, HEDGES).iloc[0]
+    assert math.log(own["high"] / own["ratio"]) == pytest.approx(math.log(pair["high"] / pair["ratio"]) / 2)
+
+
 def test_an_outlet_without_events_is_named_not_fitted():
     found = models.rate_ratios(table(A=[(3, 100), (4, 90)], B=[(0, 100), (0, 80)], C=[(1, 90), (2, 80)]), HEDGES)
     row = found.set_index("outlet").loc["B"]
@@ -89,7 +96,8 @@ def test_an_outlet_without_events_is_named_not_fitted():
 
 
 def test_no_bound_is_absurd():
-    found = models.rate_ratios(table(A=[(3, 100), (4, 90)], B=[(0, 100), (1, 80)], C=[(1, 90), (2, 80)]), HEDGES)
+    few = dict.fromkeys("AC", [(3, 100), (4, 90), (2, 90)] * 2)
+    found = models.rate_ratios(table(**few, B=[(1, 80), *[(0, 100)] * 5]), HEDGES)
     assert found["high"].max() < 1e4
 
 

@@ -7,21 +7,22 @@ from scipy.linalg import block_diag, fractional_matrix_power
 from statsmodels.genmod.families import Poisson as PoissonFamily
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from mediastudy.models.poisson import Poisson, poisson
+from mediastudy.models.likelihood import Fitted
+from mediastudy.models.poisson import poisson
 from mediastudy.models.sandwich import robust, satterthwaite
 from tests.models.data import simulated
 
 CONTRAST = np.array([1.0, -1.0, 0.0, 0.0])
 
 
-def fitted() -> tuple[Poisson, np.ndarray]:
+def fitted() -> tuple[Fitted, np.ndarray]:
     data = simulated()
     columns = pd.get_dummies(data[["outlet", "section"]], dtype=float).to_numpy()[:, :-1]
     found = poisson(data["hedges"].to_numpy(float), data["words"].to_numpy(float), columns)
     return found, np.sort(np.resize(np.arange(12), 60))
 
 
-def full(found: Poisson, cluster: np.ndarray, power: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def full(found: Fitted, cluster: np.ndarray, power: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the covariance, and what Satterthwaite's rule needs: correction and maker of residuals."""
     root = np.sqrt(found.mean)
     x = found.design * root[:, None]

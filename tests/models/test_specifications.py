@@ -1,16 +1,12 @@
 """Specifications: every choice is made from the tables, the first is what is counted anyway, and all are shown."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from mediastudy import models, tables
+from mediastudy.errors import UnknownNameError
 from mediastudy.models.choices import choices
-from mediastudy.models.contrasts import compare
-from mediastudy.models.means import mean_table
-from mediastudy.models.questions import Question, prepare
 from mediastudy.project import root
-from tests.models.data import simulated
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +15,10 @@ def sample():
 
 
 KINDS = {
-    "hedges_own": ["baseline", "voice", "without the word", "without event", "without outlet"],
-    "attributions": ["baseline", "mode", "without the word", "without event", "without outlet"],
-    "anonymous_sources": ["baseline", "rule set", "without event", "without outlet"],
-    "endorsing": ["baseline", "verb scheme", "without the word", "without event", "without outlet"],
+    "hedges_own": ["baseline", "articles", "voice", "without the word", "without event", "without outlet"],
+    "attributions": ["baseline", "articles", "mode", "without the word", "without event", "without outlet"],
+    "anonymous_sources": ["baseline", "articles", "rule set", "without event", "without outlet"],
+    "endorsing": ["baseline", "articles", "verb scheme", "without the word", "without event", "without outlet"],
 }
 
 
@@ -70,26 +66,13 @@ def test_what_cannot_be_fitted_is_a_row_that_says_why(sample):
     assert table.loc[0, "note"].startswith("not fitted") and np.isnan(table.loc[0, "value"])
 
 
-def compared(data: pd.DataFrame) -> pd.DataFrame:
-    return mean_table(compare(prepare(data, Question("hedges")), extra=False)).set_index("outlet")
+def test_shared_events_are_compared_within_events(sample):
+    table = models.specify(sample, "hedges_own", pair=("Harbour Ledger", "Tolmere Post")).table
+    row = table[table["specification"] == "on shared events"].iloc[0]
+    fitted = models.fit(sample.articles, "hedges_own", "words_own", event="event", reference="Tolmere Post").contrasts
+    assert row["value"] == pytest.approx(fitted.loc[fitted["a"] == "Harbour Ledger", "ratio"].iloc[0])
 
 
-def test_ratios_to_the_mean_multiply_to_one_and_divide_to_the_pairs():
-    found, pairs = compared(simulated()), models.fit(simulated(), "hedges").contrasts.set_index(["a", "b"])
-    assert found["ratio"].prod() == pytest.approx(1)
-    assert found["ratio"]["A"] / found["ratio"]["B"] == pytest.approx(pairs["ratio"]["A", "B"])
-
-
-def test_of_two_outlets_the_ratio_to_the_mean_has_half_the_log_ratio_and_the_p_of_the_pair():
-    found = compared(simulated(articles=60, outlets="AB"))
-    pair = models.fit(simulated(articles=60, outlets="AB"), "hedges").contrasts.iloc[0]
-    assert 2 * np.log(found["ratio"]["A"]) == pytest.approx(np.log(pair["ratio"]))
-    assert found["p"]["A"] == pytest.approx(pair["p"], abs=1e-9)
-
-
-def test_an_outlet_without_counts_or_with_one_article_is_not_in_the_mean():
-    data = simulated()
-    data.loc[data["outlet"] == "C", "hedges"] = 0
-    one = pd.concat([data[data["outlet"] != "A"], data[data["outlet"] == "A"].head(1).assign(hedges=3)])
-    assert compared(data)["note"]["C"] == "no events: left out of the model"
-    assert compared(one)["note"].to_dict()["A"] == "one article or cluster: not in the mean"
+def test_an_outlet_that_is_not_there_is_named(sample):
+    with pytest.raises(UnknownNameError, match="Did you mean 'Tolmere Post'"):
+        models.specify(sample, "hedges", pair=("Harbour Ledger", "Tolmer Post"))

@@ -1,0 +1,130 @@
+"""The model that outlets are compared by: sums of every outlet, the fit, its covariance, its design effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite, isnan, nan
+
+import numpy as np
+import pandas as pd
+from scipy.special import stdtrit
+
+from mediastudy.models.likelihood import Fitted
+from mediastudy.models.logistic import logistic
+from mediastudy.models.poisson import poisson
+from mediastudy.models.questions import Data
+from mediastudy.models.sandwich import Robust, robust, satterthwaite
+
+JACKKNIFE = 1.0
+"""Power of the small-sample correction: CR3, HC3 for an article a cluster."""
+FEWEST = 3.0
+"""With fewer degrees of freedom than this an interval is not shown: see docs/statistics.md."""
+LEAST = 5
+"""An outlet in fewer articles or clusters has no interval of its own or of a ratio, and no part in the omnibus test."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A model of the outlets that have an estimate: sums of every outlet, fit, covariance, design effect.
+
+    `able` are the outlets in the likelihood: those with counts or, of logistic, with stories of both kinds.
+    `told` is the events of each cluster (row) and outlet where clusters count by what they hold, else it has no rows.
+    """
+
+    outlets: tuple[str, ...]
+    articles: np.ndarray
+    clusters: np.ndarray
+    events: np.ndarray
+    exposure: np.ndarray
+    able: np.ndarray
+    fitted: Fitted
+    robust: Robust
+    effect: float
+    told: np.ndarray
+    family: str = "poisson"
+
+
+def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
+    """Return the model of `data`, with its further columns if `extra`; `effect` is that of the model without them.
+
+    Outlets without counts (or of logistic, with all stories of one kind) stay out of the likelihood, which would put
+    them at an infinite distance.
+    """
+    size = len(data.outlets)
+    events, exposure = (np.bincount(data.outlet, each, size) for each in (data.events, data.exposure))
+    able = finite(data, events, exposure)
+    keep = able[data.outlet]
+    indicators = (data.outlet[keep, None] == np.flatnonzero(able)).astype(float)
+    design = np.hstack([indicators, data.extra[keep]]) if extra else indicators
+    fitted = maximum(data, keep, design)
+    found = robust(fitted, np.unique(data.cluster[keep], return_inverse=True)[1], JACKKNIFE)
+    pairs = pd.DataFrame({"outlet": data.outlet, "cluster": data.cluster}).drop_duplicates()
+    clusters = np.bincount(pairs["outlet"], minlength=size)
+    if isnan(effect):
+        effect = _design_effect(found, fitted, clusters[able])
+    articles = np.bincount(data.outlet, minlength=size)
+    told = _told(data, found.clusters < keep.sum() and not (extra and data.effects))
+    return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect, told, data.family)
+
+
+def finite(data: Data, events: np.ndarray, exposure: np.ndarray) -> np.ndarray:
+    """Return which outlets have a finite estimate, from their sums."""
+    return (events > 0) & (events < exposure) if data.family == "logistic" else events > 0
+
+
+def maximum(data: Data, keep: np.ndarray, design: np.ndarray) -> Fitted:
+    """Return the maximum-likelihood fit of the articles to `keep`. Raises ModelError as `poisson` does."""
+    if data.family == "logistic":
+        return logistic(data.events[keep], design)
+    return poisson(data.events[keep], data.exposure[keep], design)
+
+
+def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
+    """Return half the interval of a contrast on the log scale, and its degrees of freedom (both NaN: too few).
+
+    A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
+    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
+    and for this reason alone never fewer than what an interval needs.
+    """
+    freedom = satterthwaite(model.robust, row)
+    if freedom < FEWEST or model.clusters[outlets].min() < LEAST:
+        return nan, nan
+    if len(model.told):
+        held = model.told[:, outlets].sum(axis=1)
+        freedom = min(freedom, max(float(held.sum() ** 2 / (held @ held)) - 1, FEWEST))
+    error = float(np.sqrt(max(row @ model.robust.covariance @ row, 0.0)))
+    return float(stdtrit(freedom, 0.975)) * error, freedom
+
+
+def place(model: Compared, number: int) -> np.ndarray:
+    """Return the row of a contrast that picks an outlet's own parameter; zeros if it has none."""
+    row = np.zeros(model.fitted.design.shape[1])
+    if model.able[number]:
+        row[int(model.able[:number].sum())] = 1.0
+    return row
+
+
+def estimable(model: Compared, row: np.ndarray) -> bool:
+    """Return whether the data fix a contrast: something connects what it compares."""
+    gram = model.robust.weighted.T @ model.robust.weighted
+    return bool(np.abs(row - row @ model.robust.bread @ gram).max() < 1e-6)
+
+
+def _told(data: Data, wanted: bool) -> np.ndarray:
+    told = np.zeros((data.cluster.max() + 1 if wanted else 0, len(data.outlets)))
+    if wanted:
+        np.add.at(told, (data.cluster, data.outlet), data.events)
+    return told
+
+
+def _design_effect(found: Robust, fitted: Fitted, clusters: np.ndarray) -> float:
+    """Return by how much the outlets' estimates vary more than the likelihood says, on average by what it knows.
+
+    At least 1. What is known of an outlet is its events, of logistic n p (1 - p).
+    """
+    known = (fitted.design[:, : len(clusters)] * fitted.variance[:, None]).sum(axis=0)
+    variance = np.diag(found.covariance)[: len(clusters)]
+    some = clusters > 1
+    if not some.any() or not isfinite(variance.sum()):
+        return 1.0
+    return max(1.0, float((variance[some] * known[some] ** 2).sum() / known[some].sum()))

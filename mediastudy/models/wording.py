@@ -1,0 +1,129 @@
+"""Sentences about a fit: the methods paragraph of a paper, and a plain-language reading of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import inf, isfinite
+from typing import Any
+
+import pandas as pd
+
+LEVEL = 0.05
+SHOWN = 3
+"""So many pairs are told one by one, the surest first; the others are counted."""
+ALIKE = "That is not to say that they are alike: the intervals tell which differences remain possible."
+
+
+def methods(rates: pd.DataFrame, contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
+    """Return what was fitted, to how much, with which errors, tests, corrections and exclusions, as a paragraph."""
+    parts = [_fitted(rates, model), _errors(model), _edges(rates, model), _tests(contrasts, model), _left_out(model)]
+    return " ".join(part for part in parts if part)
+
+
+def reading(
+    rates: pd.DataFrame, contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]
+) -> str:
+    """Return what the fit says, in plain words: all outlets together, then the pairs that differ, then what is open."""
+    return " ".join([*_together(rates, omnibus, model), *_apart(contrasts, model)])
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words as a list in a sentence."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def number(value: float) -> str:
+    """Return a number with three significant digits, in words where it is infinite."""
+    return "without bound" if value == inf else f"{value:.3g}" if value < 1000 else f"{value:,.0f}"
+
+
+def chance(p: float, name: str = "p") -> str:
+    """Return a p value as papers print it."""
+    return f"{name} < .001" if p < 0.001 else f"{name} = {f'{p:.3f}'.removeprefix('0')}"
+
+
+def _what(model: Mapping[str, Any]) -> str:
+    metric = model["metric"].replace("_", " ")
+    if model["family"] == "logistic":
+        return f"the share of stories with at least one of {metric}"
+    return f"the rate of {metric} per 1,000 {model['exposure'].replace('_', ' ')}"
+
+
+def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
+    of = f"{len(rates)} values of {model['by']}" if model["by"] != "outlet" else f"{len(rates)} outlets"
+    kind = "logistic regression"
+    if model["family"] == "poisson":
+        kind = f"Poisson regression with {model['offset']} as offset"
+    held = f", holding {listed(model['fixed'])} fixed" if model["fixed"] else ""
+    counted = "stories with one" if model["family"] == "logistic" else "events"
+    size = f"{model['n']:,} articles, {model['events']:,} {counted}"
+    return f"We compared {_what(model)} of {of} ({size}) by {kind}{held}."
+
+
+def _errors(model: Mapping[str, Any]) -> str:
+    unit = f"{model['clusters']:,} clusters ({model['cluster']})"
+    over = "over articles (HC3)" if model["cov"] == "HC3" else f"over {unit} (CR3)"
+    exact = "; no interval is narrower than the exact one for Poisson counts" if model["family"] == "poisson" else ""
+    return f"Standard errors are robust {over}, with Satterthwaite degrees of freedom{exact}."
+
+
+def _edges(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
+    edge = rates.loc[rates["note"].str.endswith("exact bound"), "outlet"]
+    if edge.empty:
+        return ""
+    kind = "stories of one kind only" if model["family"] == "logistic" else "no events"
+    return f"With {kind}, {listed(edge)} stayed outside the likelihood and had exact bounds."
+
+
+def _tests(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
+    tested = int(contrasts["p"].notna().sum())
+    pairs = f"{tested} of {len(contrasts)} pairs" if tested < len(contrasts) else f"All {tested} pairs"
+    corrected = "with p values corrected by the methods of Holm and of Benjamini and Hochberg"
+    return f"{pairs} were tested, {corrected}. That all are alike was tested by a {model['omnibus']}{_drawn(model)}."
+
+
+def _drawn(model: Mapping[str, Any]) -> str:
+    return f" ({model['draws']:,} random draws, with a fixed seed)"
+
+
+def _left_out(model: Mapping[str, Any]) -> str:
+    told = [f"{count:,} articles ({why})" for why, count in model["excluded"].items() if count]
+    return f"Left out: {listed(told)}." if told else ""
+
+
+def _together(rates: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]) -> list[str]:
+    known = rates.dropna(subset=["rate"]).sort_values("rate")
+    least, most = known.iloc[0], known.iloc[-1]
+    span = f"{_what(model)} runs from {number(least['rate'])} ({least['outlet']}) to {number(most['rate'])}"
+    said = [f"{span[0].upper()}{span[1:]} ({most['outlet']})."]
+    if not isfinite(omnibus["p"]):
+        return [*said, "Whether all are alike cannot be tested: there are too few articles, clusters or counts."]
+    differ = "are not all alike" if omnibus["p"] <= LEVEL else "may all be alike"
+    return [*said, f"The {model['by']}s {differ} ({chance(omnibus['p'])}).".replace("ss ", "sses ")]
+
+
+def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
+    tested = contrasts[contrasts["p"].notna()].sort_values(["p_holm", "p"])
+    if tested.empty:
+        return ["No pair can be compared: the data carry no interval."]
+    apart = tested[tested["p_holm"] <= LEVEL]
+    if apart.empty:
+        return [f"None of {len(tested)} pairs can be told apart after Holm's correction.", ALIKE]
+    said = [_pair(row, model) for _, row in apart.head(SHOWN).iterrows()]
+    count = f"{len(apart)} of {len(tested)} pairs" if len(tested) > 1 else "The pair"
+    shown = f"; the {min(SHOWN, len(apart))} surest" if len(apart) > SHOWN else ""
+    some = [f"{count} can be told apart after Holm's correction{shown}: {'; '.join(said)}."]
+    return some if len(apart) == len(tested) else [*some, f"The others cannot. {ALIKE}"]
+
+
+def _pair(row: pd.Series, model: Mapping[str, Any]) -> str:
+    more, less, ratio, low, high = row["a"], row["b"], row["ratio"], row["low"], row["high"]
+    if ratio < 1:
+        more, less = less, more
+        ratio, low, high = (1 / each if each else inf for each in (ratio, high, low))
+    kind = "the odds" if model["family"] == "logistic" else "the rate"
+    bounds = f"95 % interval {number(low)} to {number(high)}; {chance(row['p_holm'], 'Holm p')}"
+    if ratio == inf:
+        return f"{more} has at least {number(low)} times {kind} of {less}, which has none ({bounds})"
+    return f"{more} has {number(ratio)} times {kind} of {less} ({bounds})"
