@@ -8,6 +8,7 @@ from mediastudy.models.power import Power, power
 from mediastudy.models.rates import Count, count, rates
 from mediastudy.models.ratios import matched, rate_ratios
 from mediastudy.models.resampling import bootstrap
+from mediastudy.models.specifications import Sensitivity, specify
 from mediastudy.models.units import anonymous_units
 from mediastudy.models.verbs import distinctive_verbs
 
@@ -16,6 +17,7 @@ __all__ = [
     "Design",
     "Fit",
     "Power",
+    "Sensitivity",
     "anonymous_units",
     "bootstrap",
     "copy_rates",
@@ -28,4 +30,5 @@ __all__ = [
     "power",
     "rate_ratios",
     "rates",
+    "specify",
 ]

@@ -40,7 +40,7 @@ def contrast_table(model: Compared, reference: str | None) -> pd.DataFrame:
 
     Pairs with the reference come first and have it as b.
     """
-    table = pd.DataFrame([_contrast(model, a, b) for a, b in pairs(model.outlets, reference)])
+    table = pd.DataFrame([contrast(model, a, b) for a, b in pairs(model.outlets, reference)])
     p = table["p"].to_numpy(float)
     return table.assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
 
@@ -93,7 +93,8 @@ def _share_interval(model: Compared, number: int) -> Interval:
     return float(expit(odds - width)), float(expit(odds + width)), ""
 
 
-def _contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
+def contrast(model: Compared, a: int, b: int) -> dict[str, Any]:
+    """Return the contrast of two outlets by their places: a, b, ratio, low, high, p, df, note."""
     head = {"a": model.outlets[a], "b": model.outlets[b], **dict.fromkeys(("ratio", "low", "high", "p", "df"), nan)}
     ratio = _infinite(model, a, b)
     if isnan(ratio):

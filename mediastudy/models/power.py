@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from mediastudy.errors import ModelError
+from mediastudy.models.corrections import holm
 from mediastudy.models.design import Design
-from mediastudy.models.simulated import holm, pair_p_values, simulated
+from mediastudy.models.simulated import pair_p_values, simulated
 
 LEVEL, TARGET = 0.05, 0.8
 SIMULATIONS = 1000
@@ -123,7 +124,7 @@ def power_at(design: Design, articles: int, ratio: float, simulations: int, seed
     shares, tested = [], []
     for counts in simulated(design, articles, ratio, simulations, np.random.default_rng(seed)):
         rates = counts.events.sum(axis=2) / counts.exposure.sum(axis=2)
-        p = holm(pair_p_values(counts))[:, : design.outlets - 1]
+        p = np.apply_along_axis(holm, 1, pair_p_values(counts))[:, : design.outlets - 1]
         right = (rates[:, :1] - rates[:, 1:]) * (ratio - 1) > 0
         shares.append(((np.nan_to_num(p, nan=1.0) <= LEVEL) & right).mean(axis=1))
         tested.append((~np.isnan(p)).mean(axis=1))

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from scipy import stats
 
-from mediastudy.models.contrasts import FEWEST
+from mediastudy.models.comparing import FEWEST, LEAST
 from mediastudy.models.design import Design
 from mediastudy.models.rates import SCALE
 
@@ -52,7 +52,7 @@ def pair_p_values(counts: Counts) -> np.ndarray:
     gives them without event effects and adjustments: NaN where it gives none.
 
     With nothing but outlets in the model, a cluster's leverage is its share of the outlet's exposure, and covariance
-    and degrees of freedom (contrasts.py, sandwich.py) are sums over clusters.
+    and degrees of freedom (comparing.py, sandwich.py) are sums over clusters.
     """
     outlets = counts.events.shape[1]
     total, exposure = counts.events.sum(axis=2), counts.exposure.sum(axis=2)
@@ -72,17 +72,6 @@ def pair_p_values(counts: Counts) -> np.ndarray:
         p = np.where(able[:, a] & able[:, b], np.maximum(fitted, exact), exact)
         columns.append(np.where(able[:, a] | able[:, b], p, np.nan) if counts.events.shape[2] > 1 else np.nan * exact)
     return np.column_stack(columns)
-
-
-def holm(p: np.ndarray) -> np.ndarray:
-    """Return Holm's (1979) corrected p values of each row, over those that are known."""
-    order = np.argsort(p, axis=1)
-    ranked = np.take_along_axis(p, order, axis=1)
-    left = (~np.isnan(p)).sum(axis=1, keepdims=True) - np.arange(p.shape[1])
-    stepped = np.minimum(np.maximum.accumulate(ranked * left, axis=1), 1.0)
-    corrected = np.empty_like(p)
-    np.put_along_axis(corrected, order, stepped, axis=1)
-    return corrected
 
 
 def _gamma(draws: np.random.Generator, variance: float, shape: tuple[int, ...]) -> np.ndarray:
@@ -112,7 +101,7 @@ def _wald(counts: Counts, scores: np.ndarray, pulled: np.ndarray, total: np.ndar
     rates = events.sum(axis=2) / exposure.sum(axis=2)
     distance = np.abs(np.log(np.maximum(rates[:, 0], TINY) / np.maximum(rates[:, 1], TINY)))
     p = 2 * stats.t.sf(distance / np.maximum(np.sqrt(variance), TINY), np.maximum(freedom, 1))
-    return np.where(freedom < FEWEST, np.nan, p)
+    return np.where((freedom < FEWEST) | (exposure.shape[2] < LEAST), np.nan, p)
 
 
 def _exact(total: np.ndarray, exposure: np.ndarray) -> np.ndarray:

@@ -70,7 +70,7 @@ def _axes(ax: Axes, data: pd.DataFrame, goal: float) -> None:
 
 
 def sizes(low: float, high: float, room: float) -> list[int]:
-    """Return round numbers (1, 2, 5 times a power of ten) between `low` and `high` that fit into `room` mm, or fewer."""
+    """Return round numbers (1, 2, 5 times a power of ten) between `low` and `high`, as many as `room` mm hold."""
     each = [factor * 10**power for power in range(7) for factor in (1, 2, 5)]
     inside = [size for size in each if low <= size <= high]
     takes = width(f"{inside[-1]:,}" if inside else "0", TINY) + 1.5
@@ -128,15 +128,13 @@ def alt(table: pd.DataFrame) -> str:
 
 
 def _needs(table: pd.DataFrame) -> str:
-    said = []
+    said, goal = [], prose.number(target(table))
     for _, part in table.groupby("ratio", sort=False):
         needed = part.loc[part["needed"].astype(bool), "articles"]
         many = (
             f"needs {int(needed.iloc[0]):,} articles an outlet" if len(needed) else "is not found at any number tried"
         )
-        said.append(
-            f"A ratio of {prose.number(float(part['ratio'].iloc[0]))} {many} for a power of {prose.number(target(table))}."
-        )
+        said.append(f"A ratio of {prose.number(float(part['ratio'].iloc[0]))} {many} for a power of {goal}.")
     return " ".join(said)
 
 

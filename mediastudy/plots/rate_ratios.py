@@ -7,8 +7,6 @@ A column n (articles) is shown when there is one.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,14 +15,13 @@ from matplotlib.figure import Figure
 from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import Panels, Rows, frame, millimetres, outlet_rows
-from mediastudy.plots.lettering import fit, width
+from mediastudy.plots.lettering import fit
+from mediastudy.plots.logs import log_ends, log_ticks
 from mediastudy.plots.parts import Estimates, dots, empty, estimates, nothing, said
-from mediastudy.plots.style import ACCENT, GREY, TINY, styled
+from mediastudy.plots.style import ACCENT, GREY, styled
 
 TITLE = "Rate ratios between outlets"
 COLUMNS = ("construct", "outlet", "reference", "ratio", "low", "high", "note")
-WIDEST = 32.0
-"""How far the axis goes from 1 at most: intervals beyond are cut, with an arrowhead."""
 
 
 @styled
@@ -34,7 +31,7 @@ def draw(table: pd.DataFrame) -> Figure:
     if data.empty:
         return nothing("No outlets to compare: the table has no rows.")
     rows, constructs = outlet_rows(data), in_order(data["construct"])
-    low, high = _limits(data)
+    low, high = log_ends(data[["ratio", "low", "high"]].to_numpy(float))
     made = frame(
         rows, Panels(constructs, f"rate ratio to {fit(reference(data), 34.0)} (log scale)", _legend(data, low, high))
     )
@@ -71,14 +68,6 @@ def _reasons(table: pd.DataFrame) -> list[str]:
     return [note for note in notes if ":" in note]
 
 
-def _limits(table: pd.DataFrame) -> tuple[float, float]:
-    """Return the ends of the axis: room for every ratio and its interval up to `WIDEST`, never less than 0.5 to 2."""
-    ends = table[["ratio", "low", "high"]].to_numpy(float)
-    ends = ends[(ends > 0) & np.isfinite(ends)]
-    low, high = min(0.5, ends.min(initial=1.0)), max(2.0, ends.max(initial=1.0))
-    return max(low, 1 / WIDEST) / 1.08, min(high, WIDEST) * 1.08
-
-
 def _panel(ax: Axes, part: pd.DataFrame, rows: Rows, low: float, high: float) -> None:
     found = estimates(rows, part, "ratio")
     ax.set_xscale("log")
@@ -108,24 +97,9 @@ def _notes(ax: Axes, part: pd.DataFrame, rows: Rows, ratios: np.ndarray) -> None
 
 
 def _ticks(ax: Axes, low: float, high: float) -> None:
-    powers = powers_of_two(low, high, millimetres(ax))
-    ax.set_xticks([2.0**power for power in powers], [_power(power) for power in powers])
+    ticks, labels = log_ticks(low, high, millimetres(ax))
+    ax.set_xticks(ticks, labels)
     ax.set_xticks([], minor=True)
-
-
-def powers_of_two(low: float, high: float, room: float) -> list[int]:
-    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, or the ends and 1."""
-    each, takes = room / math.log2(high / low), width("1/16", TINY) + 1.0
-    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
-    for step in (1, 2):
-        if step * each > takes:
-            return [power for power in inside if power % step == 0]
-    return [power for power in (inside[0], 0, inside[-1]) if power == 0 or abs(power) * each > takes]
-
-
-def _power(power: int) -> str:
-    """Return a power of two as a reader says it: ``"1/4"``, ``"1"``, ``"4"``."""
-    return f"{2**power}" if power >= 0 else f"1/{2**-power}"
 
 
 def alt(table: pd.DataFrame) -> str:

@@ -1,8 +1,9 @@
-"""Does the answer depend on how one counts? Every specification, every outlet.
+"""Does the answer depend on how one counts? Every specification a row, every outlet a column.
 
-Columns: specification (text or number, its name), outlet (text), value, and every other column is a switch (text or
-true/false) whose setting the specification names; low, high, n are not switches. ``table.attrs["value"]`` says in
-a word what the value is.
+Columns: specification (text or number, its name), outlet (text), value; low, high (its interval) and group (text: what
+kind of choice it is) if there are any. Every other column but n, events, against and note is a switch whose setting
+the specification names. ``table.attrs["value"]`` says in a word what the value is, ``table.attrs["reference"]`` which
+value is no difference: the scale is then that of ratios.
 """
 
 from __future__ import annotations
@@ -16,166 +17,156 @@ from matplotlib.figure import Figure
 
 from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
-from mediastudy.plots.layout import EDGE, canvas, place, write
-from mediastudy.plots.lettering import fit, fit_all, width
-from mediastudy.plots.parts import nothing, round_ticks
+from mediastudy.plots.layout import EDGE, LINE, canvas, millimetres, place, write
+from mediastudy.plots.lettering import fit, width
+from mediastudy.plots.logs import log_ends, log_ticks
+from mediastudy.plots.parts import nothing, scale
+from mediastudy.plots.specification_rows import COUNTED, GAP, NAMED, Grid, Row, grid_of, key, rows_of
 from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, PALE, SECOND, TEXT, TINY, WIDTH, styled
 
 TITLE = "Specification curve: outlets under every way of counting"
 COLUMNS = ("specification", "outlet", "value")
-NOT_SWITCHES = (*COLUMNS, "low", "high", "n")
-CURVE, ROW, NAMED = 46.0, 2.8, 8
-"""Height of the upper panel and of a row of the lower one (mm); how many outlets are named."""
+SMALLEST = 5.2
+NARROW = 1.25
+"""The scale of ratios runs from 1 / 1.25 to 1.25 at least."""
 
 
 @styled
 def draw(table: pd.DataFrame) -> Figure:
-    """Return the values of the outlets by specification, lowest median first, above the settings each stands for."""
-    data = checked(table, COLUMNS, "specification_curve").dropna(subset=["value"])
-    if data.empty:
-        return nothing("No specification gave a value.")
+    """Return the values of each outlet (or of all in one column, their median marked) under each specification."""
+    data = checked(table, COLUMNS, "specification_curve")
     data["specification"] = data["specification"].astype(str)
-    order = ordered(data)
-    settings = switch_rows(data)
-    left = EDGE + 2.0 + max([width(fit(name, 30.0, TINY), TINY) for _, name, _ in settings] + [6.0])
-    right = _room(data)
-    figure = canvas(EDGE + CURVE + 3.0 + ROW * len(settings) + 7.0)
-    ax = place(figure, (left, EDGE + 4.0, WIDTH - left - right, CURVE - 4.0))
-    _curves(ax, data, order)
-    below = place(figure, (left, EDGE + CURVE + 2.0, WIDTH - left - right, ROW * max(1, len(settings))))
-    _dots(below, data, order, settings)
-    for at, (_, name, _) in enumerate(settings):
-        y = EDGE + CURVE + 2.0 + ROW * (at + 0.5)
-        write(figure, fit(name, 30.0, TINY), left - 1.5, y, ha="right", va="center_baseline", color=INK)
-    write(figure, str(table.attrs.get("value", "value")), left - 1.5, EDGE, ha="right", fontsize=TEXT, color=INK)
-    write(figure, _foot(data, order), EDGE, figure.get_figheight() * 25.4 - EDGE, va="bottom")
+    if not data["value"].notna().any():
+        return nothing("No specification gave a value.")
+    rows, reference = rows_of(data), table.attrs.get("reference")
+    grid = grid_of(rows, in_order(data["outlet"]), reference is not None)
+    under = grid.top + grid.pitch * len(rows)
+    figure = canvas(under + 4.0 + (2 * LINE if grid.compared else 0.0) + LINE + EDGE)
+    write(figure, str(table.attrs.get("value", "value")), WIDTH - EDGE, EDGE, ha="right", fontsize=TEXT, color=INK)
+    _labels(figure, rows, grid)
+    for at, outlet in enumerate(grid.columns):
+        x = grid.left + at * (grid.wide + GAP)
+        look: dict[str, Any] = {"rotation": 90} if grid.upright else {}
+        write(figure, grid.shown[at], x + grid.wide / 2, grid.top - 1.0, ha="center", va="bottom", color=INK, **look)
+        ax = place(figure, (x, grid.top, grid.wide, grid.pitch * len(rows)))
+        part = data[data["outlet"] == outlet] if outlet else data
+        _axis(ax, data, reference)
+        _column(ax, part, rows, reference)
+        if grid.compared:
+            _agreement(figure, part, x + grid.wide / 2, under + 4.0)
+    if grid.compared:
+        for line, words in enumerate(COUNTED):
+            write(figure, words, grid.left - 1.5, under + 4.0 + LINE * line, ha="right", color=INK)
+    write(figure, _foot(data, grid, figure), EDGE, figure.get_figheight() * 25.4 - EDGE, va="bottom")
     return figure
 
 
-def ordered(table: pd.DataFrame) -> list[str]:
-    """Return the specifications from the lowest median over outlets to the highest."""
-    medians = table.groupby("specification", sort=False)["value"].median()
-    return [str(name) for name in medians.sort_values(kind="stable").index]
+def _labels(figure: Figure, rows: list[Row], grid: Grid) -> None:
+    right, top, pitch = grid.left - 1.5, grid.top, grid.pitch
+    size = max(SMALLEST, min(TINY, pitch / 2.8 * TINY))
+    for at, row in enumerate(rows):
+        middle = top + pitch * (at + 0.5)
+        if row.specification is None:
+            write(figure, fit(row.name, right - EDGE, size), EDGE, middle, va="center_baseline", fontsize=size)
+            continue
+        name = fit(row.name, right - EDGE, size)
+        settings = fit(row.settings, max(0.0, right - EDGE - width(name, size) - 1.2), size) if row.settings else ""
+        write(
+            figure, settings, right - width(name, size) - 1.2, middle, ha="right", va="center_baseline", fontsize=size
+        )
+        write(figure, name, right, middle, ha="right", va="center_baseline", fontsize=size, color=INK)
 
 
-def switch_rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return the rows of the lower panel: column, label, setting; a true/false switch has one row, for true."""
-    rows = []
-    for column in (name for name in table.columns if name not in NOT_SWITCHES):
-        settings = in_order(table[column])
-        if set(settings) <= {"True", "False"}:
-            rows.append((column, str(column).replace("_", " "), "True"))
-        else:
-            rows += [(column, f"{str(column).replace('_', ' ')}: {setting}", setting) for setting in settings]
-    return rows
-
-
-def _room(table: pd.DataFrame) -> float:
-    """Return the millimetres right of the curves: names when there are few, else a margin."""
-    outlets = in_order(table["outlet"])
-    if len(outlets) > NAMED:
-        return EDGE + 2.0
-    return EDGE + 2.5 + max(width(name, TINY) for name in fit_all(outlets, 24.0, TINY))
-
-
-def _curves(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
-    """Draw a line an outlet, with its name at the end if there are few; else all pale, the median of outlets dark."""
-    outlets = in_order(table["outlet"])
-    wide = table.pivot_table(index="specification", columns="outlet", values="value", aggfunc="first")
-    wide = wide.reindex(index=order, columns=outlets)
-    few = len(outlets) <= NAMED
-    places = np.arange(len(order))
-    for outlet in outlets:
-        look: dict[str, Any] = {"color": ACCENT if few else PALE, "linewidth": 0.7, "alpha": 0.85}
-        ax.plot(places, wide[outlet], marker="o", markersize=1.6 if few else 0.8, **look)
-    if not few:
-        ax.plot(places, wide.median(axis=1), "o-", color=SECOND, linewidth=1.2, markersize=2.4)
-    _value_axis(ax, wide.to_numpy(float))
-    _sides(ax, len(order))
-    if few:
-        _end_names(ax, wide)
-
-
-def _value_axis(ax: Axes, values: np.ndarray) -> None:
-    low, high = min(0.0, float(np.nanmin(values))), max(0.0, float(np.nanmax(values)))
-    reach = max(high, -low) * 1.06 or 1.0
-    up = round_ticks(reach, CURVE, line=4.0)
-    ticks = sorted({tick for tick in up if tick <= high * 1.06} | {-tick for tick in up if tick <= -low * 1.06})
-    ax.set_ylim(low * 1.06, high * 1.06 or 1.0)
-    ax.set_yticks(ticks, [prose.number(abs(t)) if t >= 0 else "−" + prose.number(-t) for t in ticks], fontsize=TINY)
-    ax.grid(axis="y", color=GUIDE, linewidth=0.4)
-
-
-def _end_names(ax: Axes, wide: pd.DataFrame) -> None:
-    """Write each outlet beside its last value, moved up or down where names would meet."""
-    shown = fit_all([str(name) for name in wide.columns], 24.0, TINY)
-    last = wide.ffill().iloc[-1].to_numpy(float)
-    step = 2.5 / (CURVE - 4.0) * float(np.ptp(ax.get_ylim()))
-    for name, value, at in zip(shown, last, apart(last, step, ax.get_ylim()), strict=True):
-        if not np.isnan(value):
-            ax.annotate(
-                name,
-                (len(wide) - 1, value),
-                (len(wide) - 1 + 0.03 * len(wide), at),
-                fontsize=TINY,
-                va="center",
-                annotation_clip=False,
-                arrowprops={"arrowstyle": "-", "color": PALE, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 1.5},
-            )
-
-
-def apart(values: np.ndarray, step: float, limits: tuple[float, float]) -> np.ndarray:
-    """Return places as near to `values` as they can be, in the same order, `step` apart or more, within `limits`.
-
-    The nearest in the sense of least squares: isotonic regression (pool adjacent violators) of the values less the
-    steps below them.
-    """
-    order = np.argsort(values, kind="stable")
-    steps = step * np.arange(len(values))
-    pools: list[list[float]] = []
-    for value in values[order] - steps:
-        pools.append([float(value)])
-        while len(pools) > 1 and np.mean(pools[-2]) > np.mean(pools[-1]):
-            pools[-2:] = [pools[-2] + pools[-1]]
-    fitted = np.concatenate([np.full(len(pool), np.mean(pool)) for pool in pools])
-    places = np.empty(len(values))
-    places[order] = np.minimum(np.maximum(fitted, limits[0]), limits[1] - steps[-1]) + steps
-    return places
-
-
-def _sides(ax: Axes, count: int) -> None:
-    ax.set_xlim(-0.6, count - 0.4)
-    ax.set_xticks([])
-    ax.spines["bottom"].set_visible(False)
-
-
-def _dots(ax: Axes, table: pd.DataFrame, order: list[str], settings: list[tuple[str, str, str]]) -> None:
-    """Draw the settings of each specification as dark dots on pale ones."""
-    first = table.drop_duplicates("specification").set_index("specification").reindex(order)
-    places, size = np.arange(len(order)), min(3.0, 110.0 / max(1, len(order)))
-    for row, (column, _, setting) in enumerate(settings):
-        chosen = (first[column].astype(str) == setting).to_numpy()
-        ax.plot(places, np.full(len(places), row), "o", color=GUIDE, markersize=size * 0.6)
-        ax.plot(places[chosen], np.full(int(chosen.sum()), row), "o", color=GREY, markersize=size)
-    ax.set_ylim(max(1, len(settings)) - 0.5, -0.5)
+def _column(ax: Axes, part: pd.DataFrame, rows: list[Row], reference: float | None) -> None:
+    """Draw the values of one outlet, with its intervals, or of all."""
+    ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_yticks([])
-    _sides(ax, len(order))
+    places = {row.specification: at for at, row in enumerate(rows) if row.specification is not None}
+    ax.hlines(list(places.values()), *ax.get_xlim(), color=GUIDE, linewidth=0.4, zorder=0)
+    keys = [key(row) for _, row in part.iterrows()]
+    y, value = np.array([places[key] for key in keys]), part["value"].to_numpy(float)
+    if part["outlet"].nunique() > 1:
+        ax.plot(value, y, "o", markersize=1.4, color=PALE, zorder=1, clip_on=False)
+        medians = pd.Series(value).groupby(y).median()
+        ax.plot(medians, medians.index, "o", markersize=2.6, color=SECOND, zorder=2, clip_on=False)
+        return
+    low, high = (part[name].to_numpy(float) if name in part else value for name in ("low", "high"))
+    ends = np.array(ax.get_xlim())
+    ax.hlines(y, np.clip(low, *ends), np.clip(high, *ends), color=PALE, linewidth=0.9, zorder=1)
+    clear = (low > reference) | (high < reference) if reference is not None else np.full(len(value), True)
+    for chosen, colour in ((~clear, GREY), (clear, ACCENT)):
+        fill = "white" if colour == GREY else ACCENT
+        look: dict[str, Any] = {"color": colour, "markerfacecolor": fill, "markeredgewidth": 0.6, "clip_on": False}
+        ax.plot(np.where(value > 0, value, np.nan)[chosen], y[chosen], "o", markersize=2.3, zorder=2, **look)
 
 
-def _foot(table: pd.DataFrame, order: list[str]) -> str:
-    outlets = table["outlet"].nunique()
-    lines = "orange: median of outlets; " if outlets > NAMED else ""
-    specifications = prose.counted(len(order), "specification")
-    return f"{specifications}, lowest median left; {lines}n = {prose.counted(outlets, 'outlet')}"
+def _axis(ax: Axes, data: pd.DataFrame, reference: float | None) -> None:
+    values = data["value"].to_numpy(float)
+    if reference is None:
+        scale(ax, float(np.nanmax(values)) * 1.08 or 1.0)
+        room = millimetres(ax) / ax.get_xlim()[1]
+        ticks = [at for at in ax.get_xticks() if at * room + width(prose.number(at), TINY) < millimetres(ax)]
+        ax.set_xticks(ticks, [prose.number(at) for at in ticks])
+        return
+    low, high = log_ends(values, NARROW)
+    ax.set_xscale("log")
+    ax.set_xlim(low, high)
+    ax.axvline(reference, color=GREY, linewidth=0.6, zorder=1)
+    ticks, labels = log_ticks(low, high, millimetres(ax))
+    ax.set_xticks(ticks, labels)
+    ax.set_xticks([], minor=True)
+
+
+def _agreement(figure: Figure, part: pd.DataFrame, middle: float, top: float) -> None:
+    """Write how many specifications agree on the side of 1, and how many of them have an interval without it."""
+    known, above, clear = sides(part)
+    write(figure, f"{above}/{known}", middle, top, ha="center", color=INK, fontsize=SMALLEST)
+    write(figure, f"{clear}", middle, top + LINE, ha="center", color=INK, fontsize=SMALLEST)
+
+
+def sides(part: pd.DataFrame) -> tuple[int, int, int]:
+    """Return how many specifications gave a ratio, how many lie on the commoner side of 1, and of these clearly."""
+    known = part[part["value"].notna()]
+    above, below = known[known["value"] > 1], known[known["value"] < 1]
+    if len(above) >= len(below):
+        return len(known), len(above), int((above["low"] > 1).sum()) if "low" in above else 0
+    return len(known), len(below), int((below["high"] < 1).sum()) if "high" in below else 0
+
+
+def _foot(table: pd.DataFrame, grid: Grid, figure: Figure) -> str:
+    specifications = prose.counted(_count(table), "specification")
+    if grid.columns == ("",):
+        return f"{specifications}; orange: median of {prose.counted(table['outlet'].nunique(), 'outlet')}"
+    low, high = (prose.number(end, 2) for end in figure.axes[0].get_xlim())
+    blue = "; blue: interval without 1" if grid.compared else ""
+    return f"{specifications}; columns run from {low} to {high}{blue}"
+
+
+def _count(table: pd.DataFrame) -> int:
+    return len(table.drop_duplicates(["group", "specification"] if "group" in table else "specification"))
 
 
 def alt(table: pd.DataFrame) -> str:
     """Return what the figure shows in words: how many specifications, the range of the median, who leads how often."""
     if table.empty:
         return prose.is_empty(table)
+    if "reference" in table.attrs:
+        return f"Specification curve: {_sample(table)}. {_ranges(table)}"
     medians = table.groupby("specification")["value"].median()
     span = f"The median of outlets runs from {prose.number(medians.min())} to {prose.number(medians.max())}."
     return f"Specification curve: {_sample(table)}. {span} {_leader(table)}"
+
+
+def _ranges(table: pd.DataFrame) -> str:
+    """Return the range of each outlet's ratios, and on how many specifications its side of 1 rests."""
+    said = []
+    for outlet, part in table.groupby("outlet", sort=False):
+        known, side, clear = sides(part)
+        if known:
+            span = f"{prose.number(part['value'].min())} to {prose.number(part['value'].max())}"
+            said.append(f"{outlet} {span} ({side} of {known} on one side of 1, {clear} clearly)")
+    shown = said if len(said) <= NAMED else [*said[:NAMED], f"and {len(said) - NAMED} more"]
+    return f"Ratios: {'; '.join(shown)}." if said else "No values."
 
 
 def _leader(table: pd.DataFrame) -> str:
@@ -187,16 +178,16 @@ def _leader(table: pd.DataFrame) -> str:
 
 
 def _sample(table: pd.DataFrame) -> str:
-    specifications = prose.counted(table["specification"].nunique(), "specification")
-    return f"{specifications} of {prose.counted(table['outlet'].nunique(), 'outlet')}"
+    return f"{prose.counted(_count(table), 'specification')} of {prose.counted(table['outlet'].nunique(), 'outlet')}"
 
 
 def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
+    found = _ranges(table) if "reference" in table.attrs else _leader(table)
+    methods = f" {table.attrs['methods']}" if "methods" in table.attrs else ""
     return (
-        f"{TITLE}. Above: the value of each outlet under each specification, ordered by the median of outlets; below: "
-        f"what each specification sets (dark: chosen). {_leader(table)} {_sample(table)}. "
+        f"{TITLE}. Rows: specifications; columns: outlets, all on one scale. {found} {_sample(table)}.{methods} "
         "Switches: mediastudy codebook, sections 1 to 4."
     )

@@ -50,13 +50,14 @@ def verbs_by_class(marks: pd.DataFrame, scheme: str = "codebook") -> pd.DataFram
 
     `scheme` names a shipped lexicon ``stance_<scheme>`` or is the path of one. Raises UnknownNameError, LexiconError.
     """
-    lexicon = _scheme(scheme)
+    lexicon = stance_scheme(scheme)
     cues = marks[(marks["mark"] == "cue") & (marks["where"] == "body") & marks["speech"].eq(True)]
     classes = cues["verb"].map(lambda verb: stance_of(verb, lexicon) or "in no class")
     return pd.crosstab(cues["outlet"], classes.rename(None)).rename_axis(index="outlet").reset_index()
 
 
-def _scheme(name: str) -> Lexicon:
+def stance_scheme(name: str) -> Lexicon:
+    """Return the verb scheme of that name, a shipped lexicon ``stance_<name>`` or a file; raises UnknownNameError."""
     schemes = verb_schemes()
     if name not in schemes and not name.endswith(".toml"):
         raise UnknownNameError(unknown(name, schemes, "verb scheme"))

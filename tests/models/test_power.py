@@ -11,7 +11,7 @@ from scipy import stats
 from mediastudy import models
 from mediastudy.errors import ModelError
 from mediastudy.models.power import power_at
-from mediastudy.models.simulated import Counts, holm, pair_p_values, simulated
+from mediastudy.models.simulated import Counts, pair_p_values, simulated
 from tests.models.data import simulated as articles
 
 DESIGNS = [
@@ -44,15 +44,6 @@ def test_p_values_are_those_of_fit(kind, rate):
         fitted = models.fit(as_articles(counts, table), "events", cluster="cluster").contrasts.set_index(["a", "b"])
         expected = [fitted["p"][pair] for pair in combinations("ABC", 2)]
         np.testing.assert_allclose(found[table], expected, atol=1e-9)
-
-
-def test_holm_is_that_of_statsmodels_without_what_is_not_known():
-    p = np.random.default_rng(1).uniform(0, 0.1, (20, 6))
-    from statsmodels.stats.multitest import multipletests
-
-    expected = [multipletests(row, method="holm")[1] for row in p]
-    np.testing.assert_allclose(holm(p), expected, atol=1e-12)
-    np.testing.assert_allclose(holm(np.array([[0.01, np.nan, 0.04]])), [[0.02, np.nan, 0.04]])
 
 
 @pytest.mark.parametrize(("articles", "ratio"), [(40, 1.2), (60, 1.2), (60, 0.85)])

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from mediastudy.plots import PLOTS, draw
-from mediastudy.plots.rate_ratios import powers_of_two, reference
+from mediastudy.plots.logs import powers_of_two
+from mediastudy.plots.rate_ratios import reference
 
 from .tables import rate_ratios
 
@@ -53,7 +54,7 @@ def test_a_long_note_is_short_in_its_row_and_whole_below() -> None:
 
 def test_ticks_are_powers_of_two_as_one_says_them() -> None:
     labels = {label.get_text() for label in draw("rate_ratios", rate_ratios(6)).axes[0].get_xticklabels()}
-    assert labels <= {"1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "16"}
+    assert labels <= {"1/16", "1/8", "1/4", "1/2", "1/1.5", "1", "1.5", "2", "4", "8", "16"}
 
 
 @pytest.mark.parametrize(

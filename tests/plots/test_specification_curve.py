@@ -1,15 +1,14 @@
-"""Specifications in the order of their median, each above its switches; verbs above their chance."""
+"""Specifications as rows, outlets as columns, and how many agree; verbs above their chance."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from mediastudy.plots import PLOTS, draw
+from mediastudy.plots import PLOTS, clashes, draw
 from mediastudy.plots.distinctive_verbs import best
-from mediastudy.plots.specification_curve import apart, ordered, switch_rows
+from mediastudy.plots.specification_curve import sides
+from mediastudy.plots.specification_rows import rows_of
 
 from .tables import distinctive_verbs, specification_curve
 
@@ -25,31 +24,55 @@ CURVE = pd.DataFrame(
 )
 
 
-def test_specifications_rise_by_their_median() -> None:
-    assert ordered(CURVE) == ["b", "a"]
+RATIOS = pd.DataFrame(
+    {
+        "group": ["baseline", "voice", "voice"],
+        "specification": ["as counted", "quoted", "reported"],
+        "outlet": "X",
+        "value": [2.0, 1.5, 0.9],
+        "low": [1.2, 0.9, 0.5],
+        "high": [3.0, 2.5, 1.6],
+    }
+)
+RATIOS.attrs.update(reference=1.0, value="rate ratio")
 
 
-def test_a_true_false_switch_is_one_row_and_any_other_a_row_a_setting() -> None:
-    assert [label for _, label, _ in switch_rows(CURVE)] == ["unit: per word", "unit: per story", "headlines"]
+def test_each_specification_is_a_row_with_the_settings_unlike_the_first() -> None:
+    assert [(row.name, row.settings) for row in rows_of(CURVE)] == [("a", ""), ("b", "unit: per story, no headlines")]
 
 
-def test_few_outlets_are_named_and_many_get_a_median() -> None:
-    few, many = (draw("specification_curve", specification_curve(count)).axes[0] for count in (6, 12))
-    assert (len(few.lines), len(few.texts)) == (6, 6)
-    assert (len(many.lines), len(many.texts)) == (13, 0)
+def test_a_group_has_a_heading() -> None:
+    rows = rows_of(RATIOS)
+    assert [row.name for row in rows] == ["baseline", "as counted", "voice", "quoted", "reported"]
+    assert [row.specification is None for row in rows] == [True, False, True, False, False]
+
+
+@pytest.mark.parametrize(("outlets", "columns"), [(2, 2), (10, 10), (12, 12), (13, 1)])
+def test_an_outlet_is_a_column_and_many_share_one(outlets: int, columns: int) -> None:
+    assert len(draw("specification_curve", specification_curve(outlets)).axes) == columns
+
+
+def test_every_specification_is_named() -> None:
+    texts = {text.get_text() for text in draw("specification_curve", RATIOS).texts}
+    assert {"as counted", "quoted", "reported", "2/3", "1"} <= texts
+
+
+def test_agreement_counts_the_commoner_side_and_intervals_that_leave_one_out() -> None:
+    assert sides(RATIOS) == (3, 2, 1)
+    assert "X 0.9 to 2 (2 of 3 on one side of 1, 1 clearly)" in PLOTS["specification_curve"].caption(RATIOS)
+
+
+@pytest.mark.parametrize("outlets", [2, 10])
+def test_forty_specifications_fit_on_a_page(outlets: int) -> None:
+    rows = [(f"choice {at}", f"Outlet {number}") for at in range(40) for number in range(outlets)]
+    table = pd.DataFrame(rows, columns=["specification", "outlet"]).assign(value=1.3, low=0.9, high=1.7)
+    table.attrs["reference"] = 1.0
+    figure = draw("specification_curve", table)
+    assert clashes(figure) == [] and figure.get_figheight() * 25.4 < 254
 
 
 def test_the_words_say_who_leads_how_often() -> None:
     assert "Y is highest in 2 of 2 specifications." in PLOTS["specification_curve"].caption(CURVE)
-
-
-@given(st.lists(st.floats(0, 10), min_size=1, max_size=8))
-def test_names_are_set_apart_in_the_order_of_their_values(values: list[float]) -> None:
-    places = apart(np.array(values), 1.0, (0.0, 10.0))
-    order = np.argsort(values, kind="stable")
-    assert np.all(np.diff(places[order]) >= 1 - 1e-9)
-    assert places.min() >= -1e-9
-    assert places.max() <= 10 + 1e-9
 
 
 def test_only_verbs_used_more_than_elsewhere_are_listed_highest_first() -> None:
