@@ -12,8 +12,9 @@ from mediastudy.project import place
 from mediastudy.record.environment import code, weights
 from mediastudy.record.manifest import file_sha256
 from mediastudy.tables import Work
-from mediastudy.tables.measure import CHUNK, FACTS, TABLES
+from mediastudy.tables.measure import FACTS, TABLES
 from mediastudy.tables.stream import write_tables
+from mediastudy.tables.work import CHUNK
 from mediastudy.writing import whole_folder
 
 Facts = dict[str, Any]

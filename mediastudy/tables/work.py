@@ -55,7 +55,7 @@ class Work:
         return corpus.survey(self.rows())
 
     def rows(self) -> Iterator[Article | Problem]:
-        """Return an Article or a Problem for each row of the corpus, outlets called as the map says, with the events given."""
+        """Return an Article or a Problem for each row: outlets called as the map says, with the events given."""
         found, outlets = corpus.rows(self.corpus, self.reader, self.encoding), self.outlet_map()
         named = renamed(found, outlets, str(self.outlets)) if outlets else found
         return with_events(named, self.events) if self.events else named
