@@ -22,12 +22,13 @@ ENDS_DOCUMENT = re.compile(r"End of Document\s*(?:\\par\b|\\b0|[{}\\])")
 IS_JSON = re.compile(r'^(\[?)\s*\{\s*"')
 
 HTML = (
-    ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A NAME=\"?DOC_ID_", re.IGNORECASE)),
+    ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A\s[^>]{0,200}?\bNAME=\"?DOC_ID_", re.IGNORECASE)),
     ("factiva_html", re.compile(r"""class=["']?article [a-z]{2,4}Article\b|<title>\s*Factiva""")),
     ("proquest_html", re.compile(r"DocID_MSTAR|ProQuest Export", re.IGNORECASE)),
     ("europresse_html", re.compile(r"DocPublicationName|docOcurrContainer|celPublication", re.IGNORECASE)),
 )
 TEXT = (
+    ("proquest_text", re.compile(r"\A\s*_{50,}\s*$", re.MULTILINE)),
     ("nexis_old_text", re.compile(SEPARATOR.pattern, re.MULTILINE)),
     ("nexis_uni_text", re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)),
     ("proquest_text", re.compile(r"^_{50,}\s*$", re.MULTILINE)),
