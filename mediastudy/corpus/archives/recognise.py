@@ -38,7 +38,8 @@ TEXT = (
 def recognise(source: Source) -> str:
     """Return the name of the format of a file; raises CorpusError when none fits.
 
-    Names are those of `READERS`, ``zip`` and ``gz``. Tables are told by their head, which is all that is read of them.
+    Names are those of `READERS`, ``zip`` and ``gz`` (a packed WARC stays packed: it is read record by record).
+    Tables are told by their head, which is all that is read of them.
     """
     head = source.head(HEAD)
     found = _binary(head, source) or _table(decode(head)[0].lstrip()) or _text(source.raw)
@@ -54,7 +55,7 @@ def _binary(head: bytes, source: Source) -> str:
     if head.startswith(b"PK"):
         return "nexis_uni_docx" if DOCUMENT in guard.member_names(source.raw) else "zip"
     if head.startswith(b"\x1f\x8b"):
-        return "gz"
+        return "warc" if guard.gunzipped_head(head).startswith(b"WARC/") else "gz"
     if head.startswith(b"PAR1"):
         return "parquet"
     return "warc" if head.startswith(b"WARC/") else ""

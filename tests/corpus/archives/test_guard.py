@@ -23,6 +23,11 @@ def test_xml_with_a_dtd_or_entities_is_refused(tmp_path, declaration):
     refused(tmp_path, FACTIVA_XML.replace("<PPSResponse>", f"{declaration}<PPSResponse>").encode(), "DTD or entities")
 
 
+def test_xml_that_is_not_in_the_encoding_that_it_declares_is_read(tmp_path):
+    (tmp_path / "export").write_bytes(FACTIVA_XML.replace("It is lit", "Café lit").encode("cp1252"))
+    assert import_exports(tmp_path / "export")[0][0]["text"].startswith("Café lit.")
+
+
 def test_a_docx_with_entities_is_refused(tmp_path):
     refused(tmp_path, docx(PARAGRAPHS, head=ENTITY), "DTD or entities")
 
