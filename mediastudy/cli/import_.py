@@ -33,8 +33,7 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
         click.echo(f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into)}.", err=True)
     click.echo(balance, err=True)
     if not ledger.imported:
-        why = next((each.reason for each in [*ledger.dropped, *ledger.unread]), "it holds nothing")
-        raise CorpusError(f"{source}: nothing could be imported: {why}. {ledger_path(into)} names each document.")
+        raise CorpusError(f"{source}: nothing could be imported; {ledger_path(into)} says why.")
 
 
 def _pair(given: str) -> tuple[str, str]:

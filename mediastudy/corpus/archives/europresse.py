@@ -8,7 +8,7 @@ from bs4.element import Tag
 
 from mediastudy.corpus.archives import dates
 from mediastudy.corpus.archives.decoding import decode
-from mediastudy.corpus.archives.html import classes, one_line, soup, tags
+from mediastudy.corpus.archives.html import classes, one_line, paragraphs, soup, tags
 from mediastudy.corpus.archives.records import Export, Record, Source
 
 NUMBER = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)|\b(news·\d{8}·\S+)", re.IGNORECASE)
@@ -78,8 +78,7 @@ def _body(article: Tag) -> list[str]:
         holders = [each for each in _classed(article, name) if each.find_parent(["aside", "footer"]) is None]
         holders = holders or (tags(article, "section") if name == "DocText" else [])
         if holders:
-            every = [one_line(each) for holder in holders for each in (tags(holder, "p") or [holder])]
-            return [text for text in every if text]
+            return [text for holder in holders for text in paragraphs(holder)]
     return []
 
 
@@ -94,7 +93,10 @@ def _old(markup: str, place: str) -> Record:
     title = _classed(page, "TitreArticleVisu")
     number = NUMBER.search(one_line(page))
     after = markup[markup.rfind("TitreArticleVisu") :] if title else ""
-    pieces = [one_line(soup(piece)) for piece in re.split(r"<p\s*/?>|</p>|<br\s*/?>", after.partition(">")[2])]
+    pieces = [
+        one_line(soup(piece))
+        for piece in re.split(r"<p\s*/?>|</p>|<br\s*/?>|<b>\s*<i>|</i>\s*</b>", after.partition(">")[2])
+    ]
     texts = [text for text in pieces if text]
     end = next((n for n, text in enumerate(texts) if OWNED.match(text) or NUMBER.search(text)), len(texts))
     body = texts[1:end]

@@ -77,4 +77,4 @@ def _words() -> re.Pattern[str]:
 def document() -> re.Pattern[str]:
     """Return the pattern of the line ``Document ID``: in any language, where the number has a date inside."""
     listed = rf"(?:{'|'.join(forms('factiva', 'document'))})(?:[ \t]*ID)?[ \t]+([A-Za-z0-9]{{12,}})"
-    return re.compile(rf"^(?:{listed}|{OTHER_DOCUMENT})[ \t]*$", re.MULTILINE)
+    return re.compile(rf"^(?:AN[ \t|]{{1,4}})?(?:{listed}|{OTHER_DOCUMENT})[ \t|]*$", re.MULTILINE)

@@ -5,26 +5,30 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from mediastudy.corpus.archives.decoding import decode
 from mediastudy.errors import CorpusError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 LARGEST = 1 << 30
 """Bytes that one export may unpack to; the largest real one seen has 7 million."""
 RATIO = 200
 """How many times its packed size a member may have, from `SMALL` bytes on; text packs 3 to 20 times."""
 SMALL = 1 << 20
 MEMBERS = 20_000
+SNIFFED = 64
 
 
 def gunzip(raw: bytes, name: str) -> bytes:
@@ -38,6 +42,44 @@ def gunzip(raw: bytes, name: str) -> bytes:
     if len(found) > limit:
         raise CorpusError(f"{name}: unpacks to more than {limit:,} bytes, as only a zip bomb does; it was not read.")
     return found
+
+
+class Gunzipped(io.RawIOBase):
+    """A .gz unpacked as it is read, of one member or many; where it is cut it ends, and a bomb raises ValueError."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Take a packed stream from its start."""
+        self.packed = stream
+        self.limit = max(SMALL, RATIO * stream.seek(0, io.SEEK_END))
+        self.member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.left = b""
+        stream.seek(0)
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # io hands a memoryview
+        """Fill the buffer with what comes next; 0 at the end."""
+        found = b""
+        while not found and (self.left or (more := self.packed.read(SMALL))):
+            if self.member.eof:
+                self.member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            found = self.member.decompress(self.left or more, len(buffer))
+            self.left = self.member.unconsumed_tail or self.member.unused_data
+        self.limit -= len(found)
+        if self.limit < 0:
+            raise ValueError("it unpacks to so much more than it has as only a bomb does")
+        buffer[: len(found)] = found
+        return len(found)
+
+
+def gunzipped_head(head: bytes) -> bytes:
+    """Return the first few unpacked bytes of a .gz, or none when it is damaged from the start."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, SNIFFED)
+    except zlib.error:
+        return b""
 
 
 def members(raw: bytes, name: str) -> Iterator[tuple[str, bytes | CorpusError]]:
@@ -75,13 +117,23 @@ def only_member(raw: bytes, wanted: str, name: str) -> bytes:
 
 
 def xml(raw: bytes, name: str) -> Element:
-    """Return the root of an XML document; raises CorpusError for a DTD, an entity, or XML that breaks off."""
+    """Return the root of an XML document; raises CorpusError for a DTD, an entity, or XML that breaks off.
+
+    One that is not in the encoding that it declares is read in that which it has.
+    """
     try:
-        root: Element = ElementTree.fromstring(raw, forbid_dtd=True)
+        try:
+            return _parsed(raw)
+        except (ElementTree.ParseError, ValueError, LookupError):
+            return _parsed(DECLARATION.sub("", decode(raw)[0]))
     except DefusedXmlException:
         raise CorpusError(f"{name}: the XML declares a DTD or entities, which no export does; not read.") from None
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise CorpusError(f"{name}: this is not whole XML ({error}); the file may be cut off: export again.") from None
+
+
+def _parsed(raw: bytes | str) -> Element:
+    root: Element = ElementTree.fromstring(raw, forbid_dtd=True)
     return root
 
 

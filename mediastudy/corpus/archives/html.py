@@ -14,6 +14,9 @@ INLINE = {"a", "b", "i", "em", "u", "strong", "span", "font", "mark", "small", "
 DEEPEST = 1_000
 """So many tags are open at once in no page that people read."""
 BREAKING = {"br", "p", "div", "tr", "li", "table"}
+BLOCKS = {*BREAKING, "td", "blockquote", "section", "article", "body", "ul", "ol", *(f"h{n}" for n in range(1, 7))} - {
+    "br"
+}
 
 
 class _Soup(BeautifulSoup):
@@ -52,6 +55,24 @@ def one_line(element: Tag | None) -> str:
     return " ".join(text_of(element).split()) if element is not None else ""
 
 
+def paragraphs(element: Tag) -> list[str]:
+    """Return the paragraphs of an element, each on one line: what one block holds, parted at two ``<br>``."""
+    found: list[list[str]] = [[]]
+    block, breaks = None, 0
+    for node in _nodes(element):
+        if isinstance(node, Tag):
+            breaks += node.name == "br"
+        elif node.strip():
+            inside = next((each for each in node.parents if each.name in BLOCKS), None)
+            if inside is not block or breaks > 1:
+                found.append([])
+            found[-1] += [" " if breaks else "", node]
+            block, breaks = inside, 0
+        else:
+            found[-1].append(" ")
+    return [text for each in found if (text := " ".join("".join(each).split()))]
+
+
 def classes(element: Tag) -> list[str]:
     """Return the classes of an element."""
     found = element.get("class")
@@ -64,17 +85,24 @@ def tags(element: Tag, *names: str) -> list[Tag]:
 
 
 def _pieces(element: Tag) -> Iterator[str]:
-    """Yield the text without recursion: hostile pages nest deeper than a call stack is."""
+    for node in _nodes(element):
+        if isinstance(node, Tag):
+            yield "\n" if node.name in BREAKING else ""
+        else:
+            yield re.sub(r"[\r\n]+", " ", node)
+
+
+def _nodes(element: Tag) -> Iterator[Tag | NavigableString]:
+    """Yield tags and texts in order, without recursion: hostile pages nest deeper than a call stack is."""
     end = _after(element)
-    node: PageElement | None = element.next_element
+    node: PageElement | None = element.contents[0] if element.contents else None
     while node is not None and node is not end:
         if isinstance(node, Tag):
-            if node.name in BREAKING:
-                yield "\n"
+            yield node
             node = _after(node) if node.name in UNSEEN else node.next_element
             continue
         if isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            yield re.sub(r"[\r\n]+", " ", node)
+            yield node
         node = node.next_element
 
 

@@ -10,11 +10,13 @@ from mediastudy.corpus.archives.decoding import decode, lines
 from mediastudy.corpus.archives.nexis_record import Block, fields
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 
+NUMBER = r"(\d[\d.,]*)"
 SEPARATOR = re.compile(
-    r"^\s*(?:FOCUS\s*-\s*)?(?:(\d+) of (\d+) DOCUMENTS?|Dokument (\d+) von (\d+)|Document (\d+) de (\d+))\s*$"
+    rf"^\s*(?:FOCUS\s*-\s*)?(?:{NUMBER} (?:of|von|de|van|di) {NUMBER} (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENT(?:OS|EN|I))"
+    rf"|(?:FOCUS\s*-\s*|(?:Dokument|Documento?) ){NUMBER} (?:von|de|van|di) {NUMBER})\s*$"
 )
 COVER = re.compile(
-    r"^.*?:\s*(?:Selected Items|Alle documenten|All Documents|Alle Dokumente)\s*:\s*(\d+)\s*-\s*(\d+)\s*$"
+    rf"^.*?:\s*(?:Selected Items|Alle documenten|All Documents|Alle Dokumente)\s*:\s*{NUMBER}\s*-\s*{NUMBER}\s*$"
 )
 CLOSING = ("load_date", "language", "publication_type")
 """Of these fields at least one stands after nearly every body."""
@@ -82,7 +84,7 @@ def announced(cover: Sequence[str], stated: Sequence[str]) -> tuple[Announcement
     found = []
     for line in cover[:40]:
         if match := COVER.match(line):
-            found.append(Announcement(line.strip(), int(match[2]) - int(match[1]) + 1))
+            found.append(Announcement(line.strip(), _number(match[2]) - _number(match[1]) + 1))
     totals = {_total(each) for each in stated}
     found += [
         Announcement(f"{stated[0]!r} to {stated[-1]!r}", total) for total in sorted(totals)[:1] if len(totals) == 1
@@ -92,7 +94,11 @@ def announced(cover: Sequence[str], stated: Sequence[str]) -> tuple[Announcement
 
 def _total(stated: str) -> int:
     match = SEPARATOR.match(stated)
-    return int(next(group for group in match.groups()[1::2] if group)) if match else 0
+    return _number(next(group for group in match.groups()[1::2] if group)) if match else 0
+
+
+def _number(written: str) -> int:
+    return int(re.sub(r"\D", "", written))
 
 
 def whole(records: list[Record]) -> tuple[Record, ...]:

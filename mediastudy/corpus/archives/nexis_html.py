@@ -12,7 +12,7 @@ from mediastudy.corpus.archives.nexis import SEPARATOR, announced
 from mediastudy.corpus.archives.nexis_record import Block, fields
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 
-ANCHOR = re.compile(r"<A NAME=\"?DOC_ID_[^>]*>", re.IGNORECASE)
+ANCHOR = re.compile(r"<A\s[^>]{0,200}?\bNAME=\"?DOC_ID_[^>]*>", re.IGNORECASE)
 NUMBER = re.compile(r"<DOC NUMBER=[^>]*>", re.IGNORECASE)
 STATED = re.compile(r"<META[^>]*\bDOCUMENTS=\"?(\d+)", re.IGNORECASE)
 CENTRED = re.compile(r"\.(\w+)\s*\{[^}]*text-align:\s*center", re.IGNORECASE)
@@ -49,12 +49,17 @@ def _in_row(element: Tag) -> bool:
     return element.name == "p" and element.find_parent("tr") is not None
 
 
+def _is_centred(element: Tag, centred: frozenset[str]) -> bool:
+    own = f"{element.get('align', '')} {element.get('style', '')}".lower()
+    return "center" in own or any(name in centred for name in classes(element))
+
+
 def _block(element: Tag, centred: frozenset[str]) -> Block:
     """Return a paragraph, or a row of a table with its cells parted by tabs."""
     if element.name == "tr":
         row = "\t".join(text_of(cell).replace("\n", " ").strip() for cell in tags(element, "td", "th"))
         return Block((row,) if row.strip() else ())
     holders = [element, *([element.parent] if element.parent else [])]
-    middle = any(name in centred for each in holders for name in classes(each))
+    middle = any(_is_centred(each, centred) for each in holders)
     lines = tuple(line.strip() for line in text_of(element).split("\n") if line.strip())
     return Block(lines, middle, "\n")

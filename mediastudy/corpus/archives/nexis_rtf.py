@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mediastudy.corpus.archives.docx import Paragraph
 from mediastudy.corpus.archives.nexis import Piece, announced, pieces, settled, whole
@@ -18,8 +19,8 @@ DECLARED = "as the RTF declares"
 def read_nexis_uni_rtf(source: Source) -> Export:
     """Return the records of a Nexis Uni .rtf."""
     lines, closed = read_rtf(source.raw)
-    export = read_paragraphs([Paragraph(line.text) for line in lines], source.name)
-    return Export(export.records, export.announced, DECLARED, () if closed else (CUT,))
+    export = read_paragraphs([Paragraph(line.text) for line in lines], source.name, closed)
+    return replace(export, encoding=DECLARED, notes=(*export.notes, *(() if closed else (CUT,))))
 
 
 def read_nexis_old_rtf(source: Source) -> Export:

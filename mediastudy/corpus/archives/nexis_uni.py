@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from mediastudy.corpus.archives import dates, docx
@@ -17,6 +18,7 @@ from mediastudy.corpus.archives.records import Announcement, Export, Record, Sou
 WRAP = 80
 """No line of a text that Pandoc made is longer; it wraps at 72 columns."""
 STATED = re.compile(r"^Documents? \((\d+)\)$")
+BOOKMARK = re.compile(r"Bookmark_\d+$")
 RUNNING_HEAD = re.compile(r"^Page \d+ of \d+$")
 
 
@@ -29,10 +31,8 @@ def read_nexis_uni_text(source: Source) -> Export:
     """Return the records of a Nexis Uni document that was saved as text: a line a paragraph, or wrapped by Pandoc."""
     text, encoding = decode(source.raw)
     every = lines(text)
-    export = read_paragraphs(
-        [Paragraph(line) for line in (_unwrapped(every) if _wrapped(every) else every)], source.name
-    )
-    return Export(export.records, export.announced, encoding)
+    paragraphs = [Paragraph(line) for line in (_unwrapped(every) if _wrapped(every) else every)]
+    return replace(read_paragraphs(paragraphs, source.name, whole=False), encoding=encoding)
 
 
 def _wrapped(every: Sequence[str]) -> bool:
@@ -52,20 +52,34 @@ def _unwrapped(every: Sequence[str]) -> Iterator[str]:
         yield paragraph.removeprefix("[]").strip()
 
 
-def read_paragraphs(every: Sequence[Paragraph], name: str) -> Export:
-    """Return the records of these paragraphs: each ends with ``End of Document``; one that does not is cut off."""
+def read_paragraphs(every: Sequence[Paragraph], name: str, whole: bool = True) -> Export:
+    """Return the records of these paragraphs: each ends with ``End of Document``.
+
+    One without it is cut off, unless the file is `whole` (its format would show a cut) or labels follow the text.
+    """
     texts = [folded(each.text) for each in every]
     ends = _ends(texts)
     starts = [0, *(place + 1 for place in ends)]
-    records = [
-        _record(every[start:end], f"{name}, document {number}")
-        for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1)
-    ]
-    rest = every[starts[-1] :]
-    if _body(rest) is not None:
-        fault = "the file breaks off before its 'End of Document': the text may be incomplete"
-        records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
-    return Export(tuple(records), _announced(texts), "utf-8")
+    ended = [every[start:end] for start, end in zip(starts, ends, strict=False)]
+    rest = [piece for piece in _marked(every[starts[-1] :]) if _body(piece) is not None]
+    records = [_record(piece, f"{name}, document {number}") for number, piece in enumerate(ended, 1)]
+    for number, piece in enumerate(rest, len(ended) + 1):
+        records.append(_unended(_record(piece, f"{name}, document {number}"), whole))
+    notes = (f"no 'End of Document' after {len(rest)} of its documents",) if rest else ()
+    return Export(tuple(records), _announced(texts), "utf-8", notes)
+
+
+def _unended(record: Record, whole: bool) -> Record:
+    """Return the record without its end mark, dropped when its text may go on."""
+    if record.fault or whole or {"load_date", "language", "publication_type"} & set(record.fields):
+        return record
+    return replace(record, fault="the file breaks off before its 'End of Document': the text may be incomplete")
+
+
+def _marked(rest: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
+    """Return what follows the last end, parted at the bookmarks of records."""
+    marks = [n for n, each in enumerate(rest) if any(map(BOOKMARK.match, each.bookmarks))]
+    return [rest[start:end] for start, end in pairwise([0, *marks, len(rest)])]
 
 
 def _ends(texts: Sequence[str]) -> list[int]:
@@ -127,7 +141,7 @@ def _parted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
 
 def _start(head: Sequence[Paragraph]) -> int:
     """Return where the title begins: at the record's bookmark, or after the cover, or at the first paragraph."""
-    marked = [n for n, each in enumerate(head) if any(re.match(r"Bookmark_\d+$", name) for name in each.bookmarks)]
+    marked = [n for n, each in enumerate(head) if any(map(BOOKMARK.match, each.bookmarks))]
     if marked:
         return marked[-1]
     covers = [n for n, each in enumerate(head) if _is(folded(each.text), "cover")]

@@ -12,8 +12,8 @@ from email.message import EmailMessage
 from bs4.element import Tag
 
 from mediastudy.corpus.archives.decoding import decode, folded
-from mediastudy.corpus.archives.html import classes, one_line, soup, tags, text_of
-from mediastudy.corpus.archives.labels import field, labelled
+from mediastudy.corpus.archives.html import classes, one_line, paragraphs, soup, tags
+from mediastudy.corpus.archives.labels import field, forms, labelled
 from mediastudy.corpus.archives.proquest import complete, read_proquest_text
 from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
@@ -76,14 +76,18 @@ def _record(markup: str, identity: str, place: str, whole: bool) -> Record:
 
 
 def _body(markup: str) -> str:
-    """Return the paragraphs of a body; captions of its pictures are not part of it."""
+    """Return the paragraphs of a body; captions of its pictures and the heading above them are not part of it."""
     page = soup(LOST.sub("", markup))
-    for picture in tags(page, "div"):
-        if "document_view_image" in classes(picture):
-            picture.extract()
-    every = [one_line(each) for each in tags(page, "p") if each.find("p") is None]
-    paragraphs = [text for text in every if text]
-    return "\n\n".join(paragraphs) if paragraphs else text_of(page)
+    for each in tags(page, "div"):
+        if "document_view_image" in classes(each) or _is_heading(each):
+            each.extract()
+    return "\n\n".join(paragraphs(page))
+
+
+def _is_heading(element: Tag) -> bool:
+    children = [each for each in element.children if not isinstance(each, str) or each.strip()]
+    bold = len(children) == 1 and isinstance(children[0], Tag) and children[0].name == "strong"
+    return bold and one_line(element) in forms("proquest_body", "heading")
 
 
 def _fields(page: Tag) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mediastudy.corpus.archives import guard
-from mediastudy.corpus.archives.html import one_line, soup, tags
+from mediastudy.corpus.archives.html import paragraphs, soup
 from mediastudy.corpus.archives.records import Export, Record, Source
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def _body(element: Element) -> str:
     holder = element.find("TextInfo/Text")
     written = "".join(holder.itertext()) if holder is not None else ""
     page = soup(html.unescape(written) if "&lt;" in written else written)
-    paragraphs = [text for each in tags(page, "p") if (text := one_line(each))]
-    return "\n\n".join(paragraphs) or one_line(page)
+    return "\n\n".join(paragraphs(page))
 
 
 def _first(element: Element, paths: tuple[str, ...]) -> str:

@@ -22,12 +22,13 @@ ENDS_DOCUMENT = re.compile(r"End of Document\s*(?:\\par\b|\\b0|[{}\\])")
 IS_JSON = re.compile(r'^(\[?)\s*\{\s*"')
 
 HTML = (
-    ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A NAME=\"?DOC_ID_", re.IGNORECASE)),
+    ("nexis_old_html", re.compile(r"<DOC NUMBER=|<A\s[^>]{0,200}?\bNAME=\"?DOC_ID_", re.IGNORECASE)),
     ("factiva_html", re.compile(r"""class=["']?article [a-z]{2,4}Article\b|<title>\s*Factiva""")),
     ("proquest_html", re.compile(r"DocID_MSTAR|ProQuest Export", re.IGNORECASE)),
     ("europresse_html", re.compile(r"DocPublicationName|docOcurrContainer|celPublication", re.IGNORECASE)),
 )
 TEXT = (
+    ("proquest_text", re.compile(r"\A\s*_{50,}\s*$", re.MULTILINE)),
     ("nexis_old_text", re.compile(SEPARATOR.pattern, re.MULTILINE)),
     ("nexis_uni_text", re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)),
     ("proquest_text", re.compile(r"^_{50,}\s*$", re.MULTILINE)),
@@ -37,7 +38,8 @@ TEXT = (
 def recognise(source: Source) -> str:
     """Return the name of the format of a file; raises CorpusError when none fits.
 
-    Names are those of `READERS`, ``zip`` and ``gz``. Tables are told by their head, which is all that is read of them.
+    Names are those of `READERS`, ``zip`` and ``gz`` (a packed WARC stays packed: it is read record by record).
+    Tables are told by their head, which is all that is read of them.
     """
     head = source.head(HEAD)
     found = _binary(head, source) or _table(decode(head)[0].lstrip()) or _text(source.raw)
@@ -53,7 +55,7 @@ def _binary(head: bytes, source: Source) -> str:
     if head.startswith(b"PK"):
         return "nexis_uni_docx" if DOCUMENT in guard.member_names(source.raw) else "zip"
     if head.startswith(b"\x1f\x8b"):
-        return "gz"
+        return "warc" if guard.gunzipped_head(head).startswith(b"WARC/") else "gz"
     if head.startswith(b"PAR1"):
         return "parquet"
     return "warc" if head.startswith(b"WARC/") else ""

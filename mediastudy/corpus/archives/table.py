@@ -120,13 +120,14 @@ def _named(given: Iterable[str], source: Source) -> dict[str, str]:
 def _records(rows: Iterable[Row | Problem], columns: Iterable[str], source: Source) -> Iterator[Record]:
     """Return the records of the rows; what is wrong with the columns is raised before the first is asked for."""
     named = _named(columns, source)
-    return (_record(row, named) for row in rows)
+    fault = "it has no text" if "text" in named.values() else NO_TEXT
+    return (_record(row, named, fault) for row in rows)
 
 
-def _record(row: Row | Problem, named: Mapping[str, str]) -> Record:
+def _record(row: Row | Problem, named: Mapping[str, str], fault: str) -> Record:
     if isinstance(row, Problem):
         return Record(row.where, {}, row.message)
     place, values = row
     others = {str(key): iso(value) for key, value in values.items() if key not in named}
     found = others | {named[key]: iso(value) for key, value in values.items() if key in named}
-    return Record(place, found, "" if found.get("text", "").strip() else NO_TEXT)
+    return Record(place, found, "" if found.get("text", "").strip() else fault)

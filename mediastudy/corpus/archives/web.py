@@ -6,17 +6,22 @@ Both are the optional extra ``mediastudy[web]``.
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
 
 ENDED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+CUT = "the WARC breaks off inside it: the text may be incomplete"
 LARGEST_PAGE = 20_000_000
 """Bytes of a page; what is longer is no article."""
 
@@ -41,7 +46,7 @@ def read_warc(source: Source) -> Export:
                 others += 1
             else:
                 records.append(found)
-    except (OSError, EOFError, ValueError, _need("warcio.exceptions").ArchiveLoadFailed) as error:
+    except (OSError, EOFError, ValueError, zlib.error, _need("warcio.exceptions").ArchiveLoadFailed) as error:
         notes.append(f"the WARC breaks off after {len(records)} pages ({error}): what was read is kept")
     if others:
         notes.append(f"{others} records are no page (requests, revisits, other status or type)")
@@ -50,7 +55,9 @@ def read_warc(source: Source) -> Export:
 
 def _responses(source: Source) -> Iterator[Record | None]:
     iterator = _need("warcio.archiveiterator").ArchiveIterator
-    for number, each in enumerate(iterator(source.open()), 1):
+    stream = source.open()
+    packed = source.head(2) == b"\x1f\x8b"
+    for number, each in enumerate(iterator(io.BufferedReader(guard.Gunzipped(stream)) if packed else stream), 1):
         headers = each.http_headers
         kind = (headers.get_header("Content-Type") or "") if headers else ""
         status = headers.get_statuscode() if headers else ""
@@ -60,7 +67,14 @@ def _responses(source: Source) -> Iterator[Record | None]:
         url = each.rec_headers.get_header("WARC-Target-URI") or ""
         fetched = each.rec_headers.get_header("WARC-Date") or ""
         raw = each.content_stream().read(LARGEST_PAGE)
-        yield _page(raw, url, fetched, f"{source.name}, record {number}")
+        record = _page(raw, url, fetched, f"{source.name}, record {number}")
+        yield replace(record, fault=CUT) if _breaks_off(each) else record
+
+
+def _breaks_off(record: Any) -> bool:
+    """Return whether a record of a WARC has less than its head declares, or more than a page can have."""
+    record.raw_stream.read(LARGEST_PAGE)
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _page(raw: bytes, url: str, fetched: str, place: str) -> Record:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mediastudy.corpus.archives import import_exports
-from tests.corpus.archives.exports import EXPORTS, docx
+from tests.corpus.archives.exports import EXPORTS, PARAGRAPHS, docx
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +88,23 @@ def test_the_downloader_is_not_in_the_corpus(rows):
     assert "Someone" not in str(rows)
 
 
-def test_a_document_that_breaks_off_is_in_the_ledger(tmp_path):
-    path = tmp_path / "cut.docx"
-    path.write_bytes(docx(["Lamp", "Vale Echo", "May 30, 2014", "Copyright 2014", "Body", "It was"]))
+UNENDED = ["Lamp", "Vale Echo", "May 30, 2014", "Copyright 2014", "Body", "It was"]
+
+
+def test_a_text_that_breaks_off_in_a_document_drops_it(tmp_path):
+    path = tmp_path / "cut.txt"
+    path.write_text("\n".join([*PARAGRAPHS, *UNENDED]), encoding="utf-8")
     rows, ledger = import_exports(path)
-    assert not rows
+    assert (len(rows), ledger.found) == (2, 3)
     assert "breaks off" in ledger.dropped[0].reason
+
+
+def test_a_word_file_is_whole_so_a_document_without_an_end_mark_is_kept_and_noted(tmp_path):
+    path = tmp_path / "whole.docx"
+    path.write_bytes(docx(UNENDED))
+    rows, ledger = import_exports(path)
+    assert rows[0]["text"] == "It was"
+    assert "no 'End of Document'" in ledger.accounts[0].notes[0]
 
 
 def test_polnear_s_layout_is_a_corpus(tmp_path: Path):

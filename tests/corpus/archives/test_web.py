@@ -1,5 +1,6 @@
 """Web pages need an extra: without it one line says so, with it pages become articles and other records are counted."""
 
+import gzip
 import importlib.util
 from pathlib import Path
 
@@ -58,6 +59,23 @@ def test_a_warc_gives_its_pages_and_counts_the_rest(tmp_path):
     rows, ledger = import_exports(tmp_path / "crawl")
     assert [(row["outlet"], row["fetched"]) for row in rows] == [("echo.example", "2020-01-02T03:04:05Z")]
     assert "1 records are no page" in ledger.accounts[0].notes[0]
+
+
+@needs_extra
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
+def test_a_warc_that_breaks_off_gives_what_was_read_and_drops_the_half_page(tmp_path, pack):
+    (tmp_path / "crawl").write_bytes(pack((WARC * 2).encode()[:-300]))
+    rows, ledger = import_exports(tmp_path / "crawl")
+    assert (len(rows), ledger.found) == (1, 2)
+    assert "breaks off" in ledger.dropped[0].reason
+
+
+@needs_extra
+def test_a_packed_warc_that_is_cut_balances(tmp_path):
+    packed = gzip.compress(WARC.encode()) + gzip.compress(WARC.encode())
+    (tmp_path / "crawl").write_bytes(packed[:-60])
+    ledger = import_exports(tmp_path / "crawl")[1]
+    assert ledger.balances() and ledger.imported == 1
 
 
 @needs_extra
