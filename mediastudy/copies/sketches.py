@@ -21,8 +21,8 @@ ROWS = 2
 """Values that must agree in one of the bands of a sketch: with 64 bands, of pairs that share a fifth of their text
 (Jaccard) 93 in 100 are candidates, of those that share 3 tenths 998 in 1,000."""
 MANY = 50
-"""Of the sketches that agree in a band only so many, those of the lowest numbers, are paired with all others: a page that
-stands a thousand times must not make a million pairs. `chains` numbers the oldest lowest, so originals are among them."""
+"""Of the sketches that agree in a band only so many, those of the lowest numbers, are paired with all others: a page
+that stands a thousand times must not make a million pairs. `chains` numbers by age, so originals are among them."""
 LIKELY = 0.12
 """The least estimate of a candidate's Jaccard similarity; its standard error is .03 there."""
 
