@@ -11,7 +11,7 @@ from pathlib import Path
 from mediastudy.annotation.attribution import attributions, attributions_together
 from mediastudy.annotation.attribution.layer import SHIPPED
 from mediastudy.annotation.attribution.stance import stance_of
-from mediastudy.annotation.credits import credits, find_credits
+from mediastudy.annotation.credits import find_credits
 from mediastudy.annotation.furnishing.repeated import NONE, Repeated
 from mediastudy.annotation.furnishing.repeating import find_repeated
 from mediastudy.annotation.furniture import find_furniture
@@ -44,7 +44,6 @@ __all__ = [
 Layer = Callable[[Document, Lexicons], Iterable[Mark]]
 
 LAYERS: Mapping[str, Layer] = {
-    "credits": credits,
     "quotations": quotations,
     "sentences": sentences,
     "attributions": attributions,

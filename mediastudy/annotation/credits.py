@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mediastudy.annotation.crediting.agencies import Agencies, Rule, agencies
 from mediastudy.annotation.crediting.outlets import for_outlet
 from mediastudy.annotation.furnishing.page import Line, Page, read_page
-from mediastudy.article import Article, Document, Mark
+from mediastudy.article import Article, Mark
 from mediastudy.lexicon import Lexicons
 
 NO_CREDIT = frozenset(["caption", "read_more", "subscription", "comment_form"])
@@ -17,13 +17,10 @@ OWN = frozenset(["staff", "person"])
 """The kinds of credit that name no agency; a line can name staff beside the credit of an agency."""
 FIRST = 6
 """How many lines from the top, the headline and furniture of NO_CREDIT left out, a byline is looked for in."""
+LEAD = 90
+"""How many characters of a line a dateline may take."""
 LAST = 8
 """How many lines from the end a sign-off, a copyright line or a contribution is looked for in."""
-
-
-def credits(document: Document, lexicons: Lexicons) -> Iterable[Mark]:
-    """Return the credits of a document; the same as `find_credits` of its article and furniture."""
-    return find_credits(document.article, document["furniture"], lexicons)
 
 
 def find_credits(article: Article, furniture: Iterable[Mark], lexicons: Lexicons) -> list[Mark]:
@@ -52,20 +49,20 @@ def _datelines(page: Page, book: Agencies, lines: list[int]) -> Iterator[Mark]:
     for rule in (rule for rule in book.rules if rule.place == "lead"):
         for at in lines:
             line = page.lines[at]
-            if _holds(rule, line.text[:90]) and (end := _begins(rule, line, page.article.outlet)):
+            if _holds(rule, line.text[:LEAD]) and (end := _begins(rule, line, page.article.outlet)):
                 yield _mark(page, rule, book, line, end)
 
 
 def _edges(page: Page, book: Agencies, lines: list[int], labels: dict[int, str]) -> Iterator[Mark]:
     """Near either end of the page: the first rule for agencies, and the first for the outlet's own, of each line."""
     lines = [at for at in lines if labels.get(at) != "headline"]
-    places = {"first": set(lines[:FIRST]), "last": set(lines[-LAST:])}
-    places["edge"] = places["first"] | places["last"]
-    for at in sorted(places["edge"]):
-        rules = [rule for rule in book.rules if at in places.get(rule.place, ()) and rule.label in ("", labels.get(at))]
-        agency = next((rule for rule in rules if rule.kind not in OWN and _reads(rule, page, at)), None)
-        kinds = {"staff"} if agency else OWN
-        own = next((rule for rule in rules if rule.kind in kinds and _reads(rule, page, at)), None)
+    first, last = set(lines[:FIRST]), set(lines[-LAST:])
+    for at in sorted(first | last):
+        places = {"edge", *(["first"] if at in first else []), *(["last"] if at in last else [])}
+        rules = [rule for rule in book.rules if rule.place in places and rule.label in ("", labels.get(at))]
+        read = [rule for rule in rules if _reads(rule, page, at)]
+        agency = next((rule for rule in read if rule.kind not in OWN), None)
+        own = next((rule for rule in read if rule.kind == "staff" or (rule.kind in OWN and not agency)), None)
         for rule in (agency, own):
             if rule:
                 yield _mark(page, rule, book, page.lines[at], len(page.lines[at].text))
@@ -79,7 +76,11 @@ def _reads(rule: Rule, page: Page, at: int) -> bool:
 
 
 def _holds(rule: Rule, text: str) -> bool:
-    return not rule.holds or any(held in text for held in rule.holds)
+    """The cheap test before any expression is tried; a plain loop, because it runs on every line near an end."""
+    for held in rule.holds:
+        if held in text:
+            return True
+    return not rule.holds
 
 
 def _begins(rule: Rule, line: Line, outlet: str) -> int:

@@ -26,9 +26,7 @@ def split(articles: pd.DataFrame, copies: str = ALL, chains: str = PUBLICATION) 
             raise UnknownNameError(unknown(name, known, kind))
     missing = [name for name in ("copy", "chain", "chain_role") if name not in articles.columns]
     if missing:
-        raise CorpusError(
-            f"The article table has no column {missing[0]!r}; mediastudy measure writes it: measure again."
-        )
+        raise CorpusError(f"The article table has no column {missing[0]!r}; measure the corpus again to have it.")
     kept = articles[_once(articles)] if chains == ONCE else articles
     return kept if copies == ALL else kept[kept["copy"] == copies]
 

@@ -37,6 +37,7 @@ def test_an_unknown_command_is_answered_with_the_nearest(capsys):
     assert "Did you mean 'annotate'?" in capsys.readouterr().err
 
 
+TABLES = ("articles", "outlets", "outlets_by_copy", "sources", "marks")
 BAD = {
     "missing column": ("c.csv", "id,outlet,date\n1,x,\n", "line 1: the column 'text' is missing"),
     "duplicate id": ("c.jsonl", line() + line(), "line 2: the id 'a' was used before"),
@@ -108,7 +109,7 @@ def test_a_marks_file_has_a_line_an_article_and_the_balance_is_told(tmp_path, ca
 def test_measuring_writes_tables_as_parquet_and_csv(tmp_path):
     (tmp_path / "c.jsonl").write_text(line() + line(id="b"))
     assert run("measure", str(tmp_path / "c.jsonl"), "--into", str(tmp_path / "out"), "--jobs", "1") == 0
-    names = {f"{name}.{kind}" for name in ("articles", "outlets", "sources", "marks") for kind in ("csv", "parquet")}
+    names = {f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")}
     assert {path.name for path in (tmp_path / "out").iterdir()} == names | {"measured.json"}
 
 

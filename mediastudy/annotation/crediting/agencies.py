@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from mediastudy.annotation.crediting.outlets import HOST, OUTLET, is_of_host
+from mediastudy.annotation.crediting.outlets import HOST, OUTLET
 from mediastudy.annotation.furnishing.page import normal
 from mediastudy.errors import LexiconError
 from mediastudy.lexicon import Lexicon
@@ -34,12 +34,8 @@ class Agency:
     """One agency: its short name, the hosts of its own outlet, and its spellings as ``normal`` leaves them."""
 
     name: str
-    home: tuple[str, ...]
+    home: frozenset[str]
     spellings: frozenset[str]
-
-    def is_home(self, outlet: str) -> bool:
-        """Say whether the outlet is the agency's own, by host or by name."""
-        return any(is_of_host(outlet, host) for host in self.home) or normal(outlet) in self.spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,11 @@ class Agencies:
         return self.spelled.get(plain if plain in self.short else normal(plain))
 
     def homes(self, outlet: str) -> tuple[str, ...]:
-        """Return the names of the agencies whose own outlet this is."""
-        return tuple(agency.name for agency in self.every if agency.is_home(outlet))
+        """Return the names of the agencies whose own outlet this is: by its name, or its host or one above that."""
+        labels, plain = outlet.split("."), normal(outlet)
+        hosts = {".".join(labels[at:]) for at in range(len(labels))}
+        every = self.every
+        return tuple(each.name for each in every if plain in each.spellings or not hosts.isdisjoint(each.home))
 
     def first(self, words: str) -> str:
         """Return the name of the first agency that stands in `words`, or the empty string."""
@@ -83,7 +82,7 @@ class Agencies:
 
 
 THE = re.compile(r"(?:the|The|THE) ")
-SETTINGS: Mapping[str, Any] = {"longest": 400, "holds": (), "label": "", "names": ""}
+SETTINGS: Mapping[str, Any] = {"longest": 400, "label": "", "names": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _compile(key: _Key) -> Agencies:
 
 def _agency(entry: Mapping[str, Any]) -> Agency:
     spellings = frozenset(map(normal, (entry["name"], *entry["forms"], *entry.get("short", ()))))
-    return Agency(entry["name"], tuple(entry.get("home", ())), spellings)
+    return Agency(entry["name"], frozenset(entry.get("home", ())), spellings)
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -136,8 +135,7 @@ def _rule(found: Mapping[str, Any], fragments: Mapping[str, str], lexicon: str) 
             re.compile(form.replace(OUTLET, "x").replace(HOST, "x"))
         except re.error as error:
             raise LexiconError(f"{where}: 'forms' holds no valid regular expression: {error}.") from None
-    settings["holds"] = tuple(settings["holds"])
-    return Rule(kind=found["kind"], place=found["place"], forms=forms, **settings)
+    return Rule(found["kind"], found["place"], holds=tuple(found.get("holds", ())), forms=forms, **settings)
 
 
 def _expanded(form: str, fragments: Mapping[str, str]) -> str:

@@ -14,11 +14,6 @@ LEAST = 3
 """An outlet whose name has fewer letters is not looked for in lines: too much else is spelled so."""
 
 
-def is_of_host(outlet: str, host: str) -> bool:
-    """Say whether `outlet` is the host or one below it (``uk.reuters.com`` of ``reuters.com``)."""
-    return outlet == host or outlet.endswith(f".{host}")
-
-
 def label(outlet: str) -> str:
     """Return what names the outlet: the host without www and ending, else the name without "The"."""
     if " " in outlet or "." not in outlet:
