@@ -11,7 +11,7 @@ TEXTS = {
     "de": "Die Bürgermeisterin der Stadt sagte, dass sie den Plan nicht unterschreiben werde, und es ist am Rat. ",
     "fr": "La maire de la ville a dit qu'elle ne signerait pas le plan et que la décision est au conseil. ",
     "es": "La alcaldesa de la ciudad dijo que no firmaría el plan y que la decisión es del consejo. ",
-    "it": "La sindaca della città ha detto che non firmerà il piano e che la decisione è del consiglio, come per legge. ",
+    "it": "La sindaca della città ha detto che non firmerà il piano e che la decisione è del consiglio. ",
     "nl": "De burgemeester van de stad zei dat ze het plan niet zou tekenen en dat het aan de raad is om te kiezen. ",
     "pt": "A prefeita da cidade disse que não assinaria o plano e que a decisão é do conselho. ",
 }
