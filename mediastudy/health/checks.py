@@ -218,7 +218,7 @@ CHECKS: tuple[Check, ...] = (
         0.1,
         0.3,
         "{look} or more of the articles are an agency's copy",
-        "the words are the agency's; half of one outlet's articles in PolNeAR, and its rank turns: less is not safe",
+        "the words are the agency's; with half of an outlet's articles in PolNeAR its rank turns",
         'compare staff copy: tables.split(articles, "staff"), outlets_by_copy.csv; the figure copy_rates shows both',
     ),
 )

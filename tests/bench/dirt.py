@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 
+import click
 import pandas as pd
 
 LONG = 200
@@ -36,16 +37,17 @@ def main(corpus: str) -> None:
     table = pd.read_parquet(corpus)
     dates = table["date"].fillna("").astype(str).str.strip()
     plain = table["text"].str.lower().str.replace(r"\W+", "", regex=True)
-    print(f"hosts {table['outlet'].nunique()}, source strings {table['source'].nunique()}")
-    print("most source strings:", table.groupby("outlet")["source"].nunique().nlargest(3).to_dict())
+    click.echo(f"hosts {table['outlet'].nunique()}, source strings {table['source'].nunique()}")
+    most = table.groupby("outlet")["source"].nunique().nlargest(3)
+    click.echo(f"most source strings: {most.to_dict()}")
     other = dates.ne("") & ~dates.str.match(r"\d{4}-\d\d-\d\d")
-    print(f"empty dates {dates.eq('').sum():,}; not YYYY-MM-DD {other.sum()}")
-    print(f"whole text: {repeats(plain)}")
+    click.echo(f"empty dates {dates.eq('').sum():,}; not YYYY-MM-DD {other.sum()}")
+    click.echo(f"whole text: {repeats(plain)}")
     for length in (500, 1000):
-        print(f"first {length:,} letters: {repeats(plain.str[:length])}")
-    print(f"first paragraph of {LONG} characters: {repeats(table['text'].map(_first_long))}")
+        click.echo(f"first {length:,} letters: {repeats(plain.str[:length])}")
+    click.echo(f"first paragraph of {LONG} characters: {repeats(table['text'].map(_first_long))}")
     for name, pattern in SEARCHES.items():
-        print(f"{table['text'].str.contains(pattern).sum():,} articles: {name}")
+        click.echo(f"{table['text'].str.contains(pattern).sum():,} articles: {name}")
 
 
 def _first_long(text: str) -> str:

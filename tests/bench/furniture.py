@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
 from mediastudy.article import Article, Mark
 from mediastudy.tables import Work
 
@@ -46,12 +48,12 @@ def main() -> None:
     work = Work(asked.corpus).prepared()
     if not asked.read:
         seconds, facts = time.process_time() - begun, work.repeated.facts()
-        print(f"first pass: {seconds:.1f} s, {facts['lines']} lines, {len(pickle.dumps(work.repeated)):,} bytes")
+        click.echo(f"first pass: {seconds:.1f} s, {facts['lines']} lines, {len(pickle.dumps(work.repeated)):,} bytes")
         for rule, count in Counter(mark.attributes["rule"] for _, mark in marks(work, asked.rule)).most_common():
-            print(f"{count:>8,}  {rule}")
+            click.echo(f"{count:>8,}  {rule}")
         return
     every = [shown(*each) for each in marks(work, asked.rule) if each[1].label != "headline"]
-    print("\n".join(random.Random(asked.seed).sample(every, min(asked.read, len(every)))))
+    click.echo("\n".join(random.Random(asked.seed).sample(every, min(asked.read, len(every)))))
 
 
 if __name__ == "__main__":

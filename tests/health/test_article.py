@@ -1,6 +1,6 @@
 """The checks of one article: the same columns for any text, from its text, tokens and furniture."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediastudy.annotation import annotate
@@ -16,6 +16,7 @@ def checked(text, **fields):
     return check(annotate(Article("a", "Vale Echo", text, **fields), LEXICONS, {}), LEXICONS)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_can_be_checked(text):
     assert list(checked(text)) == list(CHECK_COLUMNS)
