@@ -9,6 +9,7 @@ import mediastudy
 from mediastudy.metrics import EXPOSURES, METRICS
 from mediastudy.tables.outlets import BY_VOICE, PER_1000_WORDS
 from mediastudy.tables.rows import MARK_COLUMNS
+from mediastudy.tables.store import article_schema
 
 PACKAGE = Path(mediastudy.__file__).parent
 ROOT = PACKAGE.parent
@@ -72,6 +73,10 @@ def test_every_column_of_the_marks_is_described_in_its_order():
     described = table("The marks table")
     assert list(described) == list(MARK_COLUMNS)
     assert all(cells[0] for cells in described.values())
+
+
+def test_every_column_of_the_article_table_is_described_in_its_order():
+    assert list(table("The article table")) == article_schema([], {}).names
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

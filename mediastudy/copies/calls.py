@@ -47,10 +47,8 @@ def call(article: Article, credits: Iterable[Mark], lexicons: Lexicons) -> Call:
 
 def _copy(kinds: frozenset[str], house: bool) -> str:
     """The decision table: from credits of the whole text down to none at all."""
-    whole = kinds & WHOLE
-    if whole:
-        shared = kinds & {"staff", "material"} or (whole == {"writers"} and "person" in kinds)
-        return MIXED if shared else WIRE
+    if kinds & WHOLE:
+        return MIXED if kinds & {"staff", "material"} else WIRE
     if "material" in kinds:
         return MIXED
     if kinds & {"staff", "person", "desk"} or house:

@@ -23,7 +23,9 @@ MOSTLY = 0.8
 PARTLY = 0.3
 """from this share on it is mixed."""
 HABIT = 5
-"""An outlet that credits this many articles to agencies is taken to credit all of its agency copy."""
+"""An outlet that credits this many articles to agencies,"""
+SHARE = 0.02
+"""and this share of its articles, is taken to credit all of its agency copy."""
 Facts = dict[str, Any]
 
 
@@ -32,13 +34,22 @@ def settle(traces: Sequence[Trace], reread: Reread) -> dict[str, Facts]:
     links = chains(traces, reread)
     calls = {trace.id: trace.call for trace in traces}
     calls |= _by_chain({trace.id: trace for trace in traces}, links)
-    habits = Counter(trace.outlet for trace in traces if trace.call.copy == WIRE)
+    crediting = _crediting(traces)
     calls |= {
         trace.id: _added(calls[trace.id], STAFF, "no credit")
         for trace in traces
-        if habits[trace.outlet] >= HABIT and calls[trace.id].copy == UNKNOWN and not calls[trace.id].evidence
+        if trace.outlet in crediting and calls[trace.id].copy == UNKNOWN and not calls[trace.id].evidence
     }
     return {trace.id: _facts(calls[trace.id], links.get(trace.id)) for trace in traces}
+
+
+def _crediting(traces: Iterable[Trace]) -> frozenset[str]:
+    """The outlets that credit agencies as a habit."""
+    every, credited = Counter[str](), Counter[str]()
+    for trace in traces:
+        every[trace.outlet] += 1
+        credited[trace.outlet] += trace.call.copy == WIRE
+    return frozenset(name for name, count in credited.items() if count >= max(HABIT, SHARE * every[name]))
 
 
 def _by_chain(traces: Mapping[str, Trace], links: Mapping[str, Link]) -> dict[str, Call]:

@@ -20,6 +20,9 @@ SEED = 1
 ROWS = 2
 """Values that must agree in one of the bands of a sketch: with 64 bands, of pairs that share a fifth of their text
 (Jaccard) 93 in 100 are candidates, of those that share 3 tenths 998 in 1,000."""
+MANY = 50
+"""Of the sketches that agree in a band only so many, those of the lowest numbers, are paired with all others: a page
+that stands a thousand times must not make a million pairs. `chains` numbers by age, so originals are among them."""
 LIKELY = 0.12
 """The least estimate of a candidate's Jaccard similarity; its standard error is .03 there."""
 
@@ -50,13 +53,13 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
 
 
 def _agreeing(band: Sketch) -> Iterator[tuple[int, int]]:
-    """The pairs of rows that are equal in a band."""
+    """The pairs of rows that are equal in a band, with the first MANY rows alone where there are more."""
     order = np.lexsort(band.T)
     same = np.flatnonzero((band[order[1:]] == band[order[:-1]]).all(axis=1))
     runs = np.split(same, np.flatnonzero(np.diff(same) > 1) + 1) if len(same) else []
     for run in runs:
         members = np.sort(order[run[0] : run[-1] + 2])
-        for at, one in enumerate(members):
+        for at, one in enumerate(members[:MANY]):
             yield from ((int(one), int(two)) for two in members[at + 1 :])
 
 

@@ -126,10 +126,11 @@ def _group(names: list[str], found: Mapping[str, Spelling], why: Mapping[str, st
 
 
 def _name(names: list[str], found: Mapping[str, Spelling], known: Mapping[str, str], words: _Words) -> str:
-    """The name in the map given, else the most frequent one that is no host, without its edition, else the host."""
+    """The name in the map given, else the most frequent one that is no host, without its edition, else the site."""
     ranked = sorted(names, key=lambda name: (-found[name].articles, name))
     spelled_out = (_without_edition(name, words) for name in ranked if not HOSTLIKE.match(name))
-    return next((known[name] for name in ranked if name in known), "") or next(spelled_out, ranked[0])
+    site = _site(ranked[0], words) or ranked[0]
+    return next((known[name] for name in ranked if name in known), "") or next(spelled_out, site)
 
 
 def _root(head: Mapping[str, str], name: str) -> str:

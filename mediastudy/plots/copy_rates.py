@@ -37,15 +37,10 @@ def draw(table: pd.DataFrame) -> Figure:
 
 def _panelled(table: pd.DataFrame) -> pd.DataFrame:
     """Return `table` with the panel that each row belongs to, in the order of the panels, outlets' order kept."""
-    pairs = list(zip(table["copy"], table["counted"], strict=True))
-    order = list(TITLES)
-    outlets = {outlet: at for at, outlet in enumerate(dict.fromkeys(table["outlet"]))}
-    places = [order.index(pair) if pair in order else len(order) for pair in pairs]
-    made = table.assign(panel=[TITLES.get(pair, " ".join(map(str, pair))) for pair in pairs], _place=places)
-    made["_row"] = made["outlet"].map(outlets)
-    sorted_rows = made.sort_values(["_place", "_row"], kind="stable").drop(columns=["_place", "_row"])
-    sorted_rows.attrs = dict(table.attrs)
-    return sorted_rows
+    order = {panel: at for at, panel in enumerate(TITLES.values())}
+    pairs = zip(table["copy"], table["counted"], strict=True)
+    made = table.assign(panel=[TITLES.get(pair, " ".join(map(str, pair))) for pair in pairs])
+    return made.sort_values("panel", key=lambda panels: panels.map(order), kind="stable")
 
 
 def alt(table: pd.DataFrame) -> str:
@@ -60,10 +55,11 @@ def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
+    known = table[table["rate"].notna()]
     sums = totals(_panelled(table), "panel", ("events", "exposure"))
     return (
         f"{TITLE}. Points: hedges in the outlet's own voice divided by the words of that voice, times 1,000, in copy "
         "of the outlet's own people and in copy of agencies; by publication, and with each text that several articles "
-        f"share counted once. {prose.intervals(table)} {sums}; {prose.sample(table)}. Definitions: mediastudy "
+        f"share counted once. {prose.intervals(known)} {sums}; {prose.sample(table)}. Definitions: mediastudy "
         "codebook, sections 1 and 4; whose copy: docs/wire.md."
     )

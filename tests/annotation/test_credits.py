@@ -67,6 +67,7 @@ def test_a_byline_names_an_agency_a_person_or_staff(line, expected):
         ("This report contains material from the Associated Press.", [("material", "AP")]),
         ("• This article is based in part on wire service reports.", [("material", "")]),
         ("The Associated Press contributed to this report.", [("contribution", "AP")]),
+        ("The Associated Press and Bay News reporter Jana Orlova contributed to this.", [("contribution", "AP")]),
         ("Contributing: The Associated Press", [("contribution", "AP")]),
         ("Copyright 2031 The Associated Press contributed to this report.", [("contribution", "AP")]),
         (

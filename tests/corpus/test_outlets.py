@@ -74,6 +74,12 @@ def test_a_name_at_many_hosts_belongs_to_none():
     assert groups(*guest, *[("site1.com", "")] * 3) == {}
 
 
+def test_an_outlet_of_hosts_alone_is_called_by_its_site():
+    assert list(groups("blogs.harbourherald.com", "blogs.harbourherald.com", "m.harbourherald.com")) == [
+        "harbourherald.com"
+    ]
+
+
 def test_a_map_that_holds_already_is_kept_and_names_the_outlet():
     known = {"harbourherald.com": "The Herald", "Bay News": "The Herald"}
     assert groups("harbourherald.com", "harbourherald.com", "Bay News", "m.harbourherald.com", known=known) == {

@@ -17,7 +17,7 @@ TIP = re.compile(r"(?i)\s*(?:h/?t|via|photos?|image|picture)\b")
 """How a field begins that thanks for a tip or credits a picture."""
 BETWEEN = re.compile(r"\s*[,;|&]\s*|\s+and\s+")
 JOINED = re.compile(r"[;&]|\band\b")
-WIRE = re.compile(r"(?i)(?:.{0,30}\b)?(?:wire|news) (?:services?|reports?|staff)|wires?|agencies|.{1,30} wire")
+WIRE = re.compile(r"(?i)(?:.{0,30}\b)?(?:wire|news) (?:services?|reports?)|wires?|agencies|.{1,30} wire")
 STAFF = re.compile(r"(?i).*\bstaff\b.*|.*\b(?:editorial board|newsroom|correspondent|reporter)\b.*")
 OF = re.compile(r"(?i)\s+(?:of|for|at|in)\s+(?:the\s+)?")
 MOST = 3
