@@ -94,7 +94,7 @@ CHECKS: tuple[Check, ...] = (
         0.75,
         "{look} or more of the articles lie outside the time that half of the outlets share",
         "news of another time is other news: with three in four articles from it, outlet and time cannot be told apart",
-        "cut the corpus to the common period; mediastudy model --adjust with a column of the period; the figure over_time",
+        "cut the corpus to the common period; mediastudy model --adjust with a column for it; the figure over_time",
     ),
     Check(
         "gaps",
