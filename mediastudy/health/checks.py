@@ -94,7 +94,7 @@ CHECKS: tuple[Check, ...] = (
         0.75,
         "{look} or more of the articles lie outside the time that half of the outlets share",
         "news of another time is other news: with three in four articles from it, outlet and time cannot be told apart",
-        "cut the corpus to the common period; mediastudy model with a term for time; the figure over_time",
+        "cut the corpus to the common period; mediastudy model --adjust with a column for it; the figure over_time",
     ),
     Check(
         "gaps",
@@ -208,7 +208,7 @@ CHECKS: tuple[Check, ...] = (
         0.02,
         0.2,
         "{look} or more of the articles are copies of another of the outlet's own",
-        "a copy counts a story twice and makes intervals too narrow: at one in five by about a tenth",
+        "a copy counts a story twice and makes intervals too narrow: at one in five by about a sixth",
         'count once: tables.split(articles, chains="once"), or the columns chain and chain_role',
     ),
     Check(
@@ -218,7 +218,7 @@ CHECKS: tuple[Check, ...] = (
         0.1,
         0.3,
         "{look} or more of the articles are an agency's copy",
-        "wire copy has the agency's words under the outlet's name; at a third it can turn the order of outlets",
+        "the words are the agency's; with half of an outlet's articles in PolNeAR its rank turns",
         'compare staff copy: tables.split(articles, "staff"), outlets_by_copy.csv; the figure copy_rates shows both',
     ),
 )

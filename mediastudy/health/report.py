@@ -8,6 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from mediastudy.copies import COPY_COLUMNS
+from mediastudy.errors import CorpusError
+from mediastudy.health.article import CHECK_COLUMNS
 from mediastudy.health.checks import CHECKS, INVALID, LOOK, OK, SEVERITIES, Check
 from mediastudy.health.naming import names_of
 from mediastudy.health.outlets import majority, outlets
@@ -53,7 +56,13 @@ def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None, nam
     """Return the Health of an article table; `survey` adds what only the reading of the corpus can tell.
 
     `names` is the lexicon by which spellings of one outlet are told (default: the shipped ``outlet_names``).
+    Raises CorpusError for a table that an older version measured.
     """
+    missing = [name for name in (*CHECK_COLUMNS, *COPY_COLUMNS) if name not in articles]
+    if missing:
+        raise CorpusError(
+            f"The article table has no column {missing[0]!r}; mediastudy measure writes it: measure again."
+        )
     lexicon = names or load(shipped()["outlet_names"])
     table = outlets(articles)
     table = table.assign(spellings=table["outlet"].map(names_of(articles, lexicon)))

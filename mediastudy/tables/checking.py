@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -36,8 +36,15 @@ def checked_articles(work: Work, jobs: int, advance: Callable[[int, int], object
         traces += part.traces
         advance(len(part.rows), sum(row["words"] for row in part.rows))
     facts = settle(traces, partial(reread, work=work))
-    table = pd.DataFrame([row | facts[row["id"]] for row in rows])
+    table = pd.DataFrame([_whole_characters(row | facts[row["id"]]) for row in rows])
     return table.assign(date=pd.to_datetime(table["date"]))
+
+
+def _whole_characters(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with a question mark for each half character, which no column of text can hold."""
+    return {
+        name: cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell for name, cell in row.items()
+    }
 
 
 def _checked(articles: list[Article], work: Work) -> _Part:
