@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mediastudy import corpus
+from mediastudy.errors import CorpusError
 from mediastudy.project import place
 from mediastudy.record.environment import code, weights
 from mediastudy.record.manifest import file_sha256
@@ -46,8 +47,11 @@ def _name(facts: Facts) -> str:
 
 
 def _facts(folder: Path) -> Facts:
-    found = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-    return {**found, "tables": {name: file_sha256(folder / f"{name}.parquet") for name in TABLES}}
+    try:
+        found = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        return {**found, "tables": {name: file_sha256(folder / f"{name}.parquet") for name in TABLES}}
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{folder}: its tables cannot be read ({error}); measure the corpus again.") from None
 
 
 def _silent(articles: int, words: int) -> None:
