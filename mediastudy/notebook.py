@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mediastudy.errors import MediastudyError
+from mediastudy.errors import MediastudyError, OutputError
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,14 @@ def open_notebook(path: Path) -> Notebook:
         raise MediastudyError(f"{path}: there is no such notebook.") from None
     except (ValueError, KeyError, TypeError) as error:
         raise MediastudyError(f"{path}: this is no Jupyter notebook ({type(error).__name__}: {error}).") from None
+
+
+def find_notebooks(folder: Path) -> list[Notebook]:
+    """Return the notebooks of `folder` in the order of their names; raises OutputError when there is none."""
+    found = [open_notebook(path) for path in sorted(folder.glob("*.ipynb"))]
+    if not found:
+        raise OutputError(f"{folder}: there is no notebook in it.")
+    return found
 
 
 def source(cell: Mapping[str, Any]) -> str:

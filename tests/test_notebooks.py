@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mediastudy.batch import parameters
+from mediastudy.notebook import open_notebook
 from mediastudy.plots import PLOTS
-from mediastudy.record.notebooks import open_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

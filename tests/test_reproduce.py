@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mediastudy.batch.reproduce import Plan, contract_fault, find_notebooks, reproduce
-from mediastudy.record.notebooks import open_notebook
+from mediastudy.batch.reproduce import Plan, contract_fault, reproduce
+from mediastudy.notebook import find_notebooks, open_notebook
 from mediastudy.tables import Work
 from mediastudy.tables.stream import write_tables
 from tests.batch.tiny import end, left, wait_for

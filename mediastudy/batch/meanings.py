@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 
@@ -18,11 +18,6 @@ from mediastudy.metrics import METRICS
 from mediastudy.names import resolve, unknown
 from mediastudy.project import root
 
-CORPUS = re.compile(r"corpus")
-PATH = re.compile(r"\w+_(?:file|folder|path)s?")
-OUTLET = re.compile(r"outlets?")
-METRIC = re.compile(r"(?:\w+_)?metrics?")
-SCHEME = re.compile(r"scheme")
 MEASURED = "outlets.parquet"
 """The table of outlets that ``mediastudy measure`` writes."""
 
@@ -57,24 +52,37 @@ class Places:
         return found
 
 
+class Meaning(NamedTuple):
+    """What parameters whose `names` match have to be: `check` returns the value to run with, or raises."""
+
+    names: re.Pattern[str]
+    check: Callable[[str, Path | None, Places], str]
+    said: str
+
+
 def settle(name: str, value: Any, source: Path | None, places: Places) -> Any:
     """Return the value to run with: paths absolute, all else as it is.
 
     `source` is the corpus of the run, None when it is not known. Raises MediastudyError for a path that does not
     exist, and for an outlet, a metric or a verb scheme that is none.
     """
-    for names, check in MEANINGS.items():
-        if names.fullmatch(name):
-            if isinstance(value, list):
-                return [check(each, source, places) for each in value]
-            return check(value, source, places) if isinstance(value, str) else value
-    return value
+    check = next((each.check for each in MEANINGS if each.names.fullmatch(name)), _as_it_is)
+    if isinstance(value, list):
+        return [check(each, source, places) for each in value]
+    return check(value, source, places) if isinstance(value, str) else value
+
+
+def meaning(name: str) -> str:
+    """Return what the values of a parameter of this name have to be, beside its type; nothing for most names."""
+    return next((each.said for each in MEANINGS if each.names.fullmatch(name)), "")
 
 
 def _outlets(source: Path) -> Collection[str]:
     if (source / MEASURED).is_file():
         return set(pq.read_table(source / MEASURED, columns=["outlet"])["outlet"].to_pylist())
-    return corpus.look(source).outlets
+    survey = corpus.look(source)
+    corpus.accept(survey, str(source), lenient=True)
+    return survey.outlets
 
 
 def _project() -> Iterator[Path]:
@@ -109,10 +117,14 @@ def _scheme(value: str, source: Path | None, places: Places) -> str:
     return value
 
 
-MEANINGS: Mapping[re.Pattern[str], Callable[[str, Path | None, Places], str]] = {
-    CORPUS: _corpus,
-    PATH: _path,
-    OUTLET: _outlet,
-    METRIC: _metric,
-    SCHEME: _scheme,
-}
+def _as_it_is(value: str, source: Path | None, places: Places) -> str:
+    return value
+
+
+MEANINGS = (
+    Meaning(re.compile(r"corpus"), _corpus, "the path of a corpus or of a measured folder"),
+    Meaning(re.compile(r"\w+_(?:file|folder|path)s?"), _path, "a path that exists"),
+    Meaning(re.compile(r"outlets?"), _outlet, "an outlet of the corpus"),
+    Meaning(re.compile(r"(?:\w+_)?metrics?"), _metric, "a metric (docs/measures.md) or package.module:function"),
+    Meaning(re.compile(r"scheme"), _scheme, "a verb scheme (mediastudy lexicon list) or a .toml file"),
+)

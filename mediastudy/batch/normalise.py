@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import mediastudy
 from mediastudy.writing import whole_file
 
 INJECTED = "injected-parameters"
@@ -24,6 +26,11 @@ BEFORE = r"(?:(?<![\w.-])|(?<=\dm))"
 """What a path may stand after: no part of another path, but the end of a colour in a traceback."""
 NAMELESS = ((ADDRESS, "0x0"), (CELL_FILE, "<cell>"))
 """What differs each time and names nothing: addresses in memory, the files that a kernel pretends its cells are."""
+
+
+def installed() -> dict[str, Path]:
+    """Return the folders that are the machine's, by the name that stands for them: of mediastudy, and of Python."""
+    return {"$MEDIASTUDY": Path(mediastudy.__file__).resolve().parents[1], "$PYTHON": Path(sys.prefix)}
 
 
 def normalise_file(path: Path, places: Mapping[str, Path]) -> None:

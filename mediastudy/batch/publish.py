@@ -7,8 +7,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from mediastudy.batch.job import FIGURES, NOTEBOOK, PLACES, Job
-from mediastudy.batch.normalise import normalise_file
+from mediastudy.batch.job import FIGURES, NOTEBOOK, Job
+from mediastudy.batch.normalise import installed, normalise_file
 from mediastudy.record.manifest import file_sha256
 from mediastudy.writing import put, whole_file
 
@@ -27,12 +27,14 @@ def publish(job: Job, place: Path) -> Path:
 def keep_failed(job: Job, kept: Path, place: Path, figures: Path) -> Path | None:
     """Keep the executed notebook of a bad run as the file `kept`, and nothing else; return it, or None without one.
 
-    `place` and `figures` are where its outputs would be, had it been good.
+    `place` and `figures` are where its outputs would be, had it been good. Its paths stay paths: it is there to be
+    looked into and run again by hand.
     """
     try:
         if not _whole(job.executed):
             return None
-        settle(job, place, figures)
+        _move(job, place, figures)
+        normalise_file(job.executed, {})
         with whole_file(kept) as unfinished:
             shutil.copyfile(job.executed, unfinished)
         return kept
@@ -51,12 +53,16 @@ def settle(job: Job, place: Path, figures: Path) -> None:
 
     `place` is said for the folder it was made in, `figures` for the one within that had the figures.
     """
+    _move(job, place, figures)
+    corpus = {"$CORPUS": Path(job.parameters["corpus"])} if "corpus" in job.parameters else {}
+    normalise_file(job.executed, {**corpus, "$INTO": figures, **installed()})
+
+
+def _move(job: Job, place: Path, figures: Path) -> None:
     text = job.executed.read_text(encoding="utf-8")
     for old, new in ((job.work / FIGURES, figures), (job.work, place)):
         text = text.replace(_quoted(old), _quoted(new))
     job.executed.write_text(text, encoding="utf-8")
-    given = {name: Path(job.parameters[name]) for name in PLACES if name in job.parameters}
-    normalise_file(job.executed, {**given, "into": figures})
 
 
 def _whole(executed: Path) -> bool:

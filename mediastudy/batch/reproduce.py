@@ -16,8 +16,7 @@ from mediastudy.batch.nursery_pool import NurseryPool
 from mediastudy.batch.parameters import check, parameters
 from mediastudy.batch.publish import FAILED, keep_failed, settle
 from mediastudy.batch.stopping import stoppable
-from mediastudy.errors import OutputError
-from mediastudy.notebook import Notebook, open_notebook
+from mediastudy.notebook import Notebook
 from mediastudy.record.manifest import NAME, manifest, write_manifest
 from mediastudy.record.numbers import write_numbers
 from mediastudy.tables.measure import FACTS
@@ -48,14 +47,6 @@ class Ran:
     name: str
     error: str = ""
     executed: Path | None = None
-
-
-def find_notebooks(folder: Path) -> list[Notebook]:
-    """Return the notebooks of `folder` in the order of their names; raises OutputError when there is none."""
-    found = [open_notebook(path) for path in sorted(folder.glob("*.ipynb"))]
-    if not found:
-        raise OutputError(f"{folder}: there is no notebook in it.")
-    return found
 
 
 def reproduce(plan: Plan, jobs: int, tell: Callable[[Ran], object]) -> list[Ran]:

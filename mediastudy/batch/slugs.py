@@ -12,9 +12,11 @@ from typing import Any
 
 LONGEST = 100
 """Characters of a name: with what a folder of runs puts around it, every file system takes it."""
-TAKEN = ("tables",)
+TAKEN = ("tables", "pages")
 """Names that a folder of runs needs for itself."""
 UNSAFE = re.compile(r"[^a-z0-9_.]+")
+LOST = re.compile(r"^-|^$|[=+](?:\+|$|-(?!\d))")
+"""A notebook or a value of which no letter is left; a number may begin with a minus."""
 
 
 def name_runs(runs: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
@@ -27,7 +29,7 @@ def name_runs(runs: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
     slugs = [slug(*run) for run in every]
     counts = Counter(slugs)
     return [
-        each if counts[each] == 1 and _tells(each) else f"{each[: LONGEST - 11]}-{_digest(*run)}"
+        each if counts[each] == 1 and _tells_all(each) else f"{each[: LONGEST - 11]}-{_digest(*run)}"
         for each, run in zip(slugs, every, strict=True)
     ]
 
@@ -37,14 +39,13 @@ def slug(notebook: str, varying: Mapping[str, Any]) -> str:
     return "-".join([_safe(notebook), *(f"{_safe(name)}={_value(value)}" for name, value in varying.items())])
 
 
-def _tells(slug: str) -> bool:
-    empty = slug.startswith("-") or not slug or "=-" in slug or slug.endswith("=")
-    return len(slug) <= LONGEST and slug not in TAKEN and not empty
+def _tells_all(slug: str) -> bool:
+    return len(slug) <= LONGEST and slug not in TAKEN and not LOST.search(slug)
 
 
 def _value(value: Any) -> str:
     if isinstance(value, list):
-        return "+".join(map(_value, value)) or "empty"
+        return "+".join(map(_value, value)) if value else "empty"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return repr(value)
     return _safe("none" if value is None else str(value))

@@ -135,7 +135,6 @@ def _twins(drafts: Sequence[Draft], settled: Sequence[Mapping[str, Any]]) -> Ite
         key = json.dumps([str(draft.notebook.path), values])
         if key in seen and len(values) == len(draft.values):
             line = max(each.line for each in draft.values.values())
-            yield Problem(
-                line, f"two runs of {draft.notebook.name} would be the same ({draft.said}); give a value once."
-            )
+            said = f"two runs of {draft.notebook.name} would be the same: {draft.said}"
+            yield Problem(line, f"{said}; name it once.")
         seen.add(key)

@@ -18,6 +18,7 @@ COMMANDS = (
     "measure",
     "annotate",
     "notebooks",
+    "batch",
     "model",
     "rules",
     "lexicon",

@@ -14,7 +14,7 @@ from mediastudy.cli.options import look, make_work, progress
 
 if TYPE_CHECKING:
     from mediastudy.batch.reproduce import Ran
-    from mediastudy.record.notebooks import Notebook
+    from mediastudy.notebook import Notebook
 
 
 @click.command("reproduce", short_help="Make the whole figure set and its manifest.")
@@ -53,7 +53,8 @@ def command(
     manifest.json names every input and output by its digest. The executed notebooks are kept in runs/. When a
     notebook fails the figures stay as they were, the summary says in which cell, and the exit code is 1.
     """
-    from mediastudy.batch.reproduce import Plan, find_notebooks, reproduce
+    from mediastudy.batch.reproduce import Plan, reproduce
+    from mediastudy.notebook import find_notebooks
     from mediastudy.parallel import default_jobs
     from mediastudy.project import place, root
 

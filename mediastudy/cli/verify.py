@@ -112,8 +112,9 @@ def _compared(
 ) -> list[Finding]:
     """Return what is to be said of each figure, made again in `target`; ends the program when a notebook fails."""
     from mediastudy.batch.parameters import parameters, read_value
-    from mediastudy.batch.reproduce import find_notebooks, reproduce
+    from mediastudy.batch.reproduce import reproduce
     from mediastudy.batch.verify import rerun_plan
+    from mediastudy.notebook import find_notebooks
     from mediastudy.project import root
     from mediastudy.record.manifest import read_manifest
     from mediastudy.record.verify import compare_runs

@@ -15,9 +15,9 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from mediastudy.errors import OutputError
+from mediastudy.notebook import open_notebook
 from mediastudy.record.cite import name_of, read_work
 from mediastudy.record.manifest import NAME, Manifest, file_sha256
-from mediastudy.record.notebooks import open_notebook
 from mediastudy.record.verify import check_files
 from mediastudy.writing import whole_file, whole_files
 

@@ -17,7 +17,7 @@ import mediastudy
 from mediastudy.plots.lettering import FONT
 
 PACKAGE = Path(mediastudy.__file__).parent
-AROUND = frozenset({"__main__", "batch", "cli", "coding", "record", "report", "training"})
+AROUND = frozenset({"__main__", "batch", "cli", "coding", "notebook", "record", "report", "training"})
 """Rooms whose code carries a figure but does not decide what it shows."""
 SHAPING = (
     "fonttools",

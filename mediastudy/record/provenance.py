@@ -7,8 +7,8 @@ from typing import Any
 
 from mediastudy import __version__
 from mediastudy.errors import MediastudyError
+from mediastudy.notebook import open_notebook
 from mediastudy.project import root
-from mediastudy.record.notebooks import open_notebook
 
 
 def provenance(notebook: str, facts: Mapping[str, Any], **parameters: object) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import copy
 import json
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediastudy.batch.normalise import normalise, normalise_file
@@ -84,6 +84,7 @@ def test_a_picture_parts_the_stream_before_it_from_the_stream_after_it():
 PIECES = st.lists(st.tuples(st.sampled_from(["stdout", "stderr"]), st.text("ab\n", min_size=1)), max_size=8)
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_where_standard_output_was_cut_does_not_show(pieces):
     whole = [(name, "".join(text for each, text in pieces if each == name)) for name in ("stdout", "stderr")]
@@ -91,6 +92,7 @@ def test_where_standard_output_was_cut_does_not_show(pieces):
     assert normalise(cut, {}) == normalise(joined, {})
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_what_is_normal_stays_as_it_is_and_nothing_is_changed_in_place(pieces):
     given = notebook(code("", *(stream(*each) for each in pieces), papermill={"duration": 1}))

@@ -5,7 +5,7 @@ import pytest
 from mediastudy.batch import check, parameters
 from mediastudy.batch.parameters import read_value
 from mediastudy.errors import MediastudyError, UnknownNameError
-from mediastudy.record.notebooks import Notebook
+from mediastudy.notebook import Notebook
 
 CELL = """\
 corpus: str = "data"  # where it is
@@ -13,6 +13,15 @@ outlets: list[str] = []  # which
 top: int = 5
 log: bool = False
 share: float = 0.5
+"""
+TYPED = """\
+from typing import Literal
+from datetime import date
+
+since: date = "2016-09-01"  # first day
+by: Literal["outlet", "month"] = "outlet"  # what a row is
+most: int | None = None  # in 1..: how many
+months: list[int] = []  # in 1..12: which
 """
 
 
@@ -30,6 +39,42 @@ def test_a_parameter_has_name_type_default_and_help(tmp_path):
 def test_a_hash_inside_a_string_is_no_help(tmp_path):
     found = parameters(notebook(tmp_path, 'url: str = "a#b"  # the address'))["url"]
     assert (found.default, found.help) == ("a#b", "the address")
+
+
+def test_types_may_be_choices_dates_ranges_and_nothing(tmp_path):
+    found = parameters(notebook(tmp_path, TYPED))
+    assert [(each.type, each.default) for each in found.values()] == [
+        ("date", "2016-09-01"),
+        ("Literal['outlet', 'month']", "outlet"),
+        ("int | None", None),
+        ("list[int]", []),
+    ]
+    assert (found["most"].kind.low, found["most"].help) == (1, "how many")
+
+
+def test_the_cell_runs_as_it_stands():
+    names: dict[str, object] = {}
+    exec(TYPED, names)
+    assert (names["since"], names["by"]) == ("2016-09-01", "outlet")
+
+
+FAULTS = {
+    'x: Literal["a"] = "a"': "write 'from typing import Literal' first",
+    'x: date = "2016-09-01"': "write 'from datetime import date' first",
+    "x: int = 'a'": "the default does not fit: found 'a'; give a whole number",
+    "x: int = 0  # in 1..12: month": "the default does not fit: found 0; give a whole number from 1 to 12",
+    "x: float = 1.5  # in 1..2 share": "a range is written",
+    "x: dict = {}": "the type 'dict' is none that a parameter can have",
+    "x: int = (": "was never closed; write it as Python",
+    "from typing import Literal, Any": "it is no annotated assignment",
+}
+
+
+@pytest.mark.parametrize("cell", FAULTS)
+def test_a_declaration_that_is_wrong_says_why_and_where(cell, tmp_path):
+    with pytest.raises(MediastudyError, match="parameters cell, line 1") as raised:
+        parameters(notebook(tmp_path, cell))
+    assert FAULTS[cell] in str(raised.value)
 
 
 @pytest.mark.parametrize("cell", ["x = 1", "import os", "x: int", "x: int = len([])"])
@@ -60,9 +105,20 @@ WRITTEN = [
     ("top", "7", 7),
     ("log", "true", True),
     ("share", "1", 1),
+    ("outlets", "", []),
+    ("corpus", "", ""),
 ]
 
 
 @pytest.mark.parametrize(("name", "written", "value"), WRITTEN)
 def test_what_is_written_arrives_as_the_type_says(name, written, value, tmp_path):
     assert read_value(notebook(tmp_path), name, written) == value
+
+
+def test_what_is_no_value_is_refused_on_the_command_line_too(tmp_path):
+    with pytest.raises(MediastudyError, match="the parameter 'top': found '1e3'; give a whole number"):
+        read_value(notebook(tmp_path), "top", "1e3")
+
+
+def test_nothing_is_written_as_null(tmp_path):
+    assert read_value(notebook(tmp_path, "x: list[str] | None = []"), "x", "null") is None

@@ -1,0 +1,192 @@
+"""batch: notebooks with many parameters, from a sweep file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from mediastudy.batch.ledger import Event
+    from mediastudy.batch.sweep import Sweep
+
+SHOWN = 3
+"""Runs named in the bar: as many as a line has room for."""
+
+
+@click.command("batch", short_help="Run notebooks with many parameters, from a sweep file.")
+@click.argument("sweep", type=click.Path(path_type=Path))
+@click.option(
+    "--into", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the batch (default: runs/SWEEP)."
+)
+@click.option("--jobs", type=click.IntRange(1), help="Runs at a time (default: one for each processor).")
+@click.option("--dry-run", is_flag=True, help="Show the runs and what would be done; start nothing.")
+@click.option("--resume", is_flag=True, help="Skip the runs that are up to date; go on where a batch ended.")
+@click.option("--only", multiple=True, metavar="PATTERN", help="Only runs whose names match, as in '*outlets=north*'.")
+@click.option(
+    "--engine", type=click.Choice(["kernel", "fast"]), default="kernel", show_default=True, help="What runs the cells."
+)
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Limit of a run.")
+@click.option("--cell-timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Limit of a cell.")
+@click.option("--memory", type=click.FloatRange(0, min_open=True), metavar="MB", help="Limit of a run's memory.")
+@click.option(
+    "--retries", type=click.IntRange(0), default=1, show_default=True, help="Attempts more when no kernel starts."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Run on the Dask cluster at this address.")
+def command(sweep: Path, into: Path | None, jobs: int | None, dry_run: bool, only: tuple[str, ...], **how: Any) -> None:
+    """Run the notebooks of a SWEEP file with every combination of parameters that it asks for.
+
+    \b
+    notebook: notebooks/03_attribution.ipynb     or notebooks: [a list of them]
+    parameters:                                  the same in every run
+      corpus: data/sample
+    grid:                                        every combination
+      scheme: [codebook, presupposition]
+      outlets: [[Northline], [Tolmere Post]]
+
+    \b
+    mediastudy batch stances.yaml --dry-run      the four runs, checked; nothing is started
+    mediastudy batch stances.yaml --jobs 2       run them into runs/stances
+    mediastudy batch stances.yaml --resume       go on; what is up to date is skipped
+
+    Mistakes in the file are told all at once, before anything starts. Each run has a folder of its own; ledger.jsonl
+    says what happened to it, index.html shows all of them. A run that fails stops no other: the summary says in which
+    cell, and the exit code is 1. docs/batches.md has the rest.
+    """
+    from mediastudy.parallel import default_jobs
+    from mediastudy.project import output
+
+    asked = _read(sweep)
+    chosen = _chosen(asked, only)
+    folder = into.absolute() if into else output(Path("runs") / asked.name)
+    if dry_run:
+        click.echo(_planned(asked, chosen, folder, how["resume"]))
+        return
+    events = _run(asked, folder, jobs or default_jobs(), chosen if only else [], how)
+    click.echo(_summary(events, folder), err=True)
+    sys.exit(1 if any(event.state not in ("ok", "skipped") for event in events) else 0)
+
+
+def _read(path: Path) -> Sweep:
+    """Return the sweep; every mistake in it is a line, and the end."""
+    from mediastudy.batch import read_sweep
+    from mediastudy.errors import MediastudyError
+
+    try:
+        return read_sweep(path)
+    except MediastudyError as error:
+        for line in str(error).splitlines():
+            click.echo(f"mediastudy: {line}", err=True)
+        sys.exit(2)
+
+
+def _chosen(sweep: Sweep, patterns: Sequence[str]) -> list[str]:
+    """Return the names of the runs that match any of the patterns; all without one; none matched is a mistake."""
+    from fnmatch import fnmatchcase
+
+    from mediastudy.errors import UnknownNameError
+    from mediastudy.names import unknown
+
+    names = [run.name for run in sweep.runs]
+    for pattern in patterns:
+        if not any(fnmatchcase(name, pattern) for name in names):
+            raise UnknownNameError(unknown(pattern, names, "run"))
+    return [name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)]
+
+
+def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[str, Any]) -> list[Event]:
+    """Run the batch and write its index page, also when it is interrupted."""
+    from mediastudy.batch.job import Limits
+    from mediastudy.batch.runner import run_batch
+
+    limits = Limits(how["timeout"], how["cell_timeout"], how["memory"], how["retries"])
+    with _indexed(sweep, folder), _told(len(only) or len(sweep.runs)) as tell:
+        return run_batch(
+            sweep,
+            folder,
+            jobs=jobs,
+            limits=limits,
+            tell=tell,
+            engine=how["engine"],
+            scheduler=how["scheduler"],
+            resume=how["resume"],
+            only=only,
+        )
+
+
+@contextmanager
+def _indexed(sweep: Sweep, folder: Path) -> Iterator[None]:
+    from mediastudy.batch.page import write_index
+
+    try:
+        yield
+    finally:
+        if (folder / "ledger.jsonl").is_file():
+            write_index(folder, sweep)
+
+
+@contextmanager
+def _told(runs: int) -> Iterator[Callable[[Event], None]]:
+    """Yield the function to tell of each event: a bar with what runs in a terminal, a line for each end anywhere."""
+    from tqdm import tqdm
+
+    running: dict[str, None] = {}
+    ended: dict[str, bool] = {}
+    form = "{desc}: {n_fmt}/{total_fmt} {bar} {elapsed}, {remaining} left{postfix}"
+    with tqdm(total=runs, desc="batch", bar_format=form, disable=not sys.stderr.isatty()) as bar:
+
+        def tell(event: Event) -> None:
+            running.pop(event.run, None)
+            if event.state == "running":
+                running[event.run] = None
+            elif event.run and event.state != "queued":
+                ended[event.run] = event.state in ("ok", "skipped")
+                bar.write(_line(event, len(ended), runs), file=sys.stderr)
+            failed = list(ended.values()).count(False)
+            bar.n = len(ended)
+            bar.set_postfix_str(f"{failed} failed; running: {', '.join(list(running)[:SHOWN]) or 'none'}")
+
+        yield tell
+
+
+def _line(event: Event, done: int, runs: int) -> str:
+    time = f" in {event.seconds:.1f} s" if event.seconds else ""
+    return f"[{done}/{runs}] {event.state} {event.run}{time}" + (f": {event.error}" if event.error else "")
+
+
+def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
+    """Return the table of runs: what each was last, and what would be done with it now."""
+    from mediastudy.batch.ledger import read_ledger, states
+    from mediastudy.batch.shown import shown
+
+    last = states(read_ledger(folder).events)
+    rows = [("would", "last", "run", "parameters")]
+    for run in sweep.runs:
+        event = last.get(run.name)
+        done = "skip if up to date" if resume and event and event.state in ("ok", "skipped") else "run"
+        values = "; ".join(f"{name}: {shown(value)}" for name, value in run.parameters.items())
+        rows.append((done if run.name in chosen else "leave out", event.state if event else "-", run.name, values))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+    ]
+    return "\n".join([*lines, f"{len(chosen)} runs into {folder}; nothing was started."])
+
+
+def _summary(events: Sequence[Event], folder: Path) -> str:
+    """Return what was made, and of each failure the cell, the error's last line and the executed notebook."""
+    failures = [event for event in events if event.state not in ("ok", "skipped")]
+    made, skipped = ([event.state for event in events].count(state) for state in ("ok", "skipped"))
+    head = (
+        f"{made} of {len(events)} runs made, {skipped} were up to date, {len(failures)} failed: {folder / 'index.html'}"
+    )
+    lines = [f"{event.run}: {event.state}: {event.error}{_where(event, folder)}" for event in failures]
+    return "\n".join([head, *lines])
+
+
+def _where(event: Event, folder: Path) -> str:
+    return f" ({folder / event.executed})" if event.executed else ""
