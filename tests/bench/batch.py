@@ -55,17 +55,9 @@ def plain(asked: Sweep, into: Path) -> None:
     for run in asked.runs:
         folder = into / run.name
         folder.mkdir(parents=True)
-        given = [
-            "-p",
-            "corpus",
-            SAMPLE,
-            "-p",
-            "into",
-            str(folder / "figures"),
-            "-y",
-            f"outlets: {run.parameters['outlets']}",
-        ]
-        command = [sys.executable, "-m", "papermill", str(run.notebook.path), str(folder / "notebook.ipynb"), *given]
+        given = {"corpus": SAMPLE, "into": str(folder / "figures"), "outlets": run.parameters["outlets"]}
+        places = [str(run.notebook.path), str(folder / "notebook.ipynb")]
+        command = [sys.executable, "-m", "papermill", *places, "-y", json.dumps(given)]
         subprocess.run(command, env={**os.environ, "PYTHONPATH": str(TOP)}, check=True, capture_output=True)
 
 
@@ -109,10 +101,10 @@ def main() -> None:
         spent = {name: timed(work, asked, into[name]) for name, work in works.items()}
         base, made = spent["papermill"], figures(into["papermill"])
         for name, each in spent.items():
-            ratios = f"{each.wall / base.wall:.3f} of papermill's wall, {each.processor / base.processor:.3f} processor"
-            same = "the same figures" if figures(into[name]) == made else "OTHER FIGURES"
-            print(
-                f"{name:9} {each.wall:7.1f} s wall {each.processor:7.1f} s processor: {ratios}; {same} ({len(made)} files)"
+            same = "the same" if figures(into[name]) == made else "OTHER"
+            sys.stdout.write(
+                f"{name:9} wall {each.wall:6.1f} s, {each.wall / base.wall:.3f} of papermill's; processor"
+                f" {each.processor:6.1f} s, {each.processor / base.processor:.3f}; {same} figures ({len(made)} files)\n"
             )
 
 
