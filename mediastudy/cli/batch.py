@@ -104,7 +104,7 @@ def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[s
     from mediastudy.batch.runner import run_batch
 
     limits = Limits(how["timeout"], how["cell_timeout"], how["memory"], how["retries"])
-    with _indexed(sweep, folder), _told(len(only) or len(sweep.runs)) as tell:
+    with _told(len(only) or len(sweep.runs)) as told, _indexed(sweep, folder, told) as tell:
         return run_batch(
             sweep,
             folder,
@@ -119,14 +119,28 @@ def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[s
 
 
 @contextmanager
-def _indexed(sweep: Sweep, folder: Path) -> Iterator[None]:
+def _indexed(sweep: Sweep, folder: Path, told: Callable[[Event], None]) -> Iterator[Callable[[Event], None]]:
+    """Yield the function to tell of each event; write the index page in the end, however that comes.
+
+    Where nothing was told the folder is another batch's, or cannot be written to, and is left alone.
+    """
     from mediastudy.batch.page import write_index
+    from mediastudy.errors import OutputError
+
+    begun: set[str] = set()
+
+    def tell(event: Event) -> None:
+        begun.add(event.run)
+        told(event)
 
     try:
-        yield
+        yield tell
     finally:
-        if (folder / "ledger.jsonl").is_file():
-            write_index(folder, sweep)
+        try:
+            if begun:
+                write_index(folder, sweep)
+        except OutputError as error:  # the ledger is what counts, and the summary is still to come
+            click.echo(f"mediastudy: {error}", err=True)
 
 
 @contextmanager
@@ -137,14 +151,18 @@ def _told(runs: int) -> Iterator[Callable[[Event], None]]:
     running: dict[str, None] = {}
     ended: dict[str, bool] = {}
     form = "{desc}: {n_fmt}/{total_fmt} {bar} {elapsed}, {remaining} left{postfix}"
-    with tqdm(total=runs, desc="batch", bar_format=form, disable=not sys.stderr.isatty()) as bar:
+    quiet = not sys.stderr.isatty()
+    with tqdm(total=runs, desc="batch", bar_format=form, smoothing=0, dynamic_ncols=True, disable=quiet) as bar:
 
         def tell(event: Event) -> None:
             running.pop(event.run, None)
             if event.state == "running":
                 running[event.run] = None
+                ended.pop(event.run, None)  # it is tried again
             elif event.run and event.state != "queued":
                 ended[event.run] = event.state in ("ok", "skipped")
+                if event.state == "skipped" and not quiet:
+                    bar.initial += 1  # what took no time says nothing of the time that is left
                 bar.write(_line(event, len(ended), runs), file=sys.stderr)
             failed = list(ended.values()).count(False)
             bar.n = len(ended)
