@@ -138,7 +138,7 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
 @contextmanager
 def _working(folder: Path) -> Iterator[Path]:
     """Yield a new hidden folder for what is not yet judged; it goes in the end, and so do those left by a kill."""
-    for left in folder.glob(f"{WORK}-*"):
+    for left in [*folder.glob(f"{WORK}-*"), *folder.glob(f"{TABLES}/.partial-*")]:
         shutil.rmtree(left, ignore_errors=True)
     work = folder / f"{WORK}-{secrets.token_hex(4)}"
     make_folder(work)
@@ -162,8 +162,8 @@ def _end(outcome: Outcome, folder: Path, digest: str) -> Event:
     if verdict.state == "ok":
         try:
             executed = publish(job, place)
-        except OSError as error:
-            return replace(ended, state="failed", error=f"{place}: it cannot be put there ({error.strerror or error})")
+        except (OSError, OutputError) as error:
+            return replace(ended, state="failed", error=f"what it made cannot be put in its place: {error}")
         return replace(ended, executed=_from(executed, folder), outputs=outputs(place))
     if not outcome.last:
         return ended
