@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mediastudy.batch.book import Book, Tell
-from mediastudy.batch.corpora import measured
+from mediastudy.batch.corpora import Facts, already_measured, measured
 from mediastudy.batch.execute import Outcome, execute
 from mediastudy.batch.fingerprint import fingerprint, surroundings
 from mediastudy.batch.job import FIGURES, PLACES, Job, Limits, Pool, Report
@@ -73,7 +73,8 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
                 unfinished.write_text(sweep.text, encoding="utf-8")
             for run in runs:
                 book.note(Event(run.name, "queued"))
-            ready = [each for each in _prepare(runs, folder, jobs) if not (resume and _up_to_date(each, book))]
+            corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
+            ready = [each for each in _prepare(runs, corpora) if not (resume and _skipped(each, book))]
             if ready:
                 with _working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
                     _run(ready, pool, book, work, engine, limits)
@@ -93,11 +94,21 @@ def _chosen(sweep: Sweep, only: Collection[str]) -> list[Run]:
     return [run for run in sweep.runs if not only or run.name in only]
 
 
-def _prepare(runs: Iterable[Run], folder: Path, jobs: int) -> list[Ready]:
-    """Return the runs with their corpora measured, each once."""
-    corpora = {
-        source: measured(source, folder / TABLES, jobs) for source in {run.parameters["corpus"]: 0 for run in runs}
-    }
+def up_to_date(runs: Collection[Run], into: Path) -> set[str]:
+    """Return the names of the runs that a batch resumed in `into` would skip; nothing is written or started."""
+    folder = into.absolute()
+    found = {source: already_measured(source, folder / TABLES) for source in _sources(runs)}
+    corpora = {source: tables for source, tables in found.items() if tables}
+    known = [run for run in runs if run.parameters["corpus"] in corpora]
+    return {ready.run.name for ready in _prepare(known, corpora) if _last_good(ready, folder)}
+
+
+def _sources(runs: Iterable[Run]) -> list[str]:
+    return list(dict.fromkeys(run.parameters["corpus"] for run in runs))
+
+
+def _prepare(runs: Iterable[Run], corpora: Mapping[str, tuple[Path, Facts]]) -> list[Ready]:
+    """Return the runs with their corpora as measured tables."""
     around = surroundings()
     ready = []
     for run in runs:
@@ -107,16 +118,20 @@ def _prepare(runs: Iterable[Run], folder: Path, jobs: int) -> list[Ready]:
     return ready
 
 
-def _up_to_date(ready: Ready, book: Book) -> bool:
-    """Return whether the run's last good outputs are still there and would come out the same; note it if so."""
+def _skipped(ready: Ready, book: Book) -> bool:
+    """Return whether the run is up to date, and note it if so."""
+    good = _last_good(ready, book.folder)
+    if good:
+        book.note(Event(ready.run.name, "skipped", executed=good.executed, fingerprint=ready.fingerprint))
+    return good is not None
+
+
+def _last_good(ready: Ready, folder: Path) -> Event | None:
+    """Return the run's last good event if its outputs are still there and would come out the same."""
     name = ready.run.name
-    good = [event for event in read_ledger(book.folder).events if event.run == name and event.state == "ok"]
-    if not good or good[-1].fingerprint != ready.fingerprint:
-        return False
-    if outputs(book.folder / name) != good[-1].outputs:
-        return False
-    book.note(Event(name, "skipped", executed=good[-1].executed, fingerprint=ready.fingerprint))
-    return True
+    good = [event for event in read_ledger(folder).events if event.run == name and event.state == "ok"]
+    same = good and good[-1].fingerprint == ready.fingerprint and outputs(folder / name) == good[-1].outputs
+    return good[-1] if same else None
 
 
 def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, limits: Limits) -> None:

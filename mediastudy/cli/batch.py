@@ -159,22 +159,26 @@ def _line(event: Event, done: int, runs: int) -> str:
 
 
 def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
-    """Return the table of runs: what each was last, and what would be done with it now."""
+    """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
     from mediastudy.batch.shown import shown
 
     last = states(read_ledger(folder).events)
+    skipped = _skipped(sweep, chosen, folder) if resume and last else set[str]()
     rows = [("would", "last", "run", "parameters")]
     for run in sweep.runs:
-        event = last.get(run.name)
-        done = "skip if up to date" if resume and event and event.state in ("ok", "skipped") else "run"
+        would = "skip" if run.name in skipped else "run" if run.name in chosen else "leave out"
         values = "; ".join(f"{name}: {shown(value)}" for name, value in run.parameters.items())
-        rows.append((done if run.name in chosen else "leave out", event.state if event else "-", run.name, values))
+        rows.append((would, last[run.name].state if run.name in last else "-", run.name, values))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
-    ]
-    return "\n".join([*lines, f"{len(chosen)} runs into {folder}; nothing was started."])
+    lines = ["  ".join([*map(str.ljust, row, widths), row[3]]) for row in rows]
+    return "\n".join([*lines, f"{len(chosen) - len(skipped)} runs into {folder}; nothing was started."])
+
+
+def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
+    from mediastudy.batch.runner import up_to_date
+
+    return up_to_date([run for run in sweep.runs if run.name in chosen], folder)
 
 
 def _summary(events: Sequence[Event], folder: Path) -> str:

@@ -82,6 +82,8 @@ def test_a_run_that_fails_stops_no_other_and_is_summed_up(folder):
 @pytest.mark.slow
 def test_with_resume_only_what_failed_is_run_again(folder):
     batch(folder, "--jobs", "2")
+    _, out, _ = batch(folder, "--resume", "--dry-run")
+    assert [line.split()[0] for line in out.splitlines()[1:4]] == ["run", "skip", "skip"]
     code, _, err = batch(folder, "--resume")
     assert code == 1 and "0 of 3 runs made, 2 were up to date, 1 failed" in err
 
