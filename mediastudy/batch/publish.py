@@ -28,7 +28,6 @@ def publish(job: Job, place: Path) -> Path:
 def keep_failed(job: Job, kept: Path, place: Path, figures: Path) -> Path | None:
     """Keep the executed notebook of a bad run as the file `kept`, and nothing else; return it, or None if it cannot be.
 
-
     `place` and `figures` are where its outputs would be, had it been good. Its paths stay paths: it is there to be
     looked into and run again by hand.
     """
