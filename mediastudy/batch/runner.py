@@ -25,6 +25,7 @@ from mediastudy.batch.stopping import stoppable
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
 from mediastudy.names import unknown
+from mediastudy.notebook import open_notebook
 from mediastudy.writing import make_folder, whole_file
 
 __all__ = ["Limits", "run_batch"]
@@ -71,11 +72,14 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
         try:
             with whole_file(folder / SWEEP) as unfinished:
                 unfinished.write_text(sweep.text, encoding="utf-8")
-            for run in runs:
-                book.note(Event(run.name, "queued"))
+            book.note(*(Event(run.name, "queued") for run in runs))
             corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
-            ready = [each for each in _prepare(runs, corpora) if not (resume and _skipped(each, book))]
-            if ready:
+            ready = _prepare(runs, corpora)
+            good = _last_good(ready, folder) if resume else {}
+            book.note(
+                *(Event(name, "skipped", executed=e.executed, fingerprint=e.fingerprint) for name, e in good.items())
+            )
+            if ready := [each for each in ready if each.run.name not in good]:
                 with _working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
                     _run(ready, pool, book, work, engine, limits)
         except BaseException as error:
@@ -100,7 +104,7 @@ def up_to_date(runs: Collection[Run], into: Path) -> set[str]:
     found = {source: already_measured(source, folder / TABLES) for source in _sources(runs)}
     corpora = {source: tables for source, tables in found.items() if tables}
     known = [run for run in runs if run.parameters["corpus"] in corpora]
-    return {ready.run.name for ready in _prepare(known, corpora) if _last_good(ready, folder)}
+    return set(_last_good(_prepare(known, corpora), folder))
 
 
 def _sources(runs: Iterable[Run]) -> list[str]:
@@ -118,20 +122,15 @@ def _prepare(runs: Iterable[Run], corpora: Mapping[str, tuple[Path, Facts]]) -> 
     return ready
 
 
-def _skipped(ready: Ready, book: Book) -> bool:
-    """Return whether the run is up to date, and note it if so."""
-    good = _last_good(ready, book.folder)
-    if good:
-        book.note(Event(ready.run.name, "skipped", executed=good.executed, fingerprint=ready.fingerprint))
-    return good is not None
+def _last_good(ready: Iterable[Ready], folder: Path) -> dict[str, Event]:
+    """Return the last good event of each run whose outputs are still there and would come out the same, by name."""
+    good = {event.run: event for event in read_ledger(folder).events if event.state == "ok"}
+    same = [each.run.name for each in ready if _digest(good.get(each.run.name)) == each.fingerprint]
+    return {name: good[name] for name in same if outputs(folder / name) == good[name].outputs}
 
 
-def _last_good(ready: Ready, folder: Path) -> Event | None:
-    """Return the run's last good event if its outputs are still there and would come out the same."""
-    name = ready.run.name
-    good = [event for event in read_ledger(folder).events if event.run == name and event.state == "ok"]
-    same = good and good[-1].fingerprint == ready.fingerprint and outputs(folder / name) == good[-1].outputs
-    return good[-1] if same else None
+def _digest(event: Event | None) -> str:
+    return event.fingerprint if event else ""
 
 
 def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, limits: Limits) -> None:
@@ -140,8 +139,11 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
     jobs = [_job(each, work / each.run.name, engine, limits) for each in ready]
 
     def judged(job: Job, report: Report) -> Verdict:
-        declared = set(by_name[job.name].run.notebook.figures)
-        return judge(job, report, lambda figures: contract_fault(figures, declared))
+        meant = by_name[job.name].run.notebook
+        verdict = judge(job, report, lambda figures: contract_fault(figures, set(meant.figures)))
+        if verdict.state == "ok" and open_notebook(meant.path).sha256 != meant.sha256:
+            return Verdict("failed", "the notebook was changed while the batch was at work; run it again")
+        return verdict
 
     def begun(job: Job, attempt: int) -> None:
         book.note(Event(job.name, "running", attempt, fingerprint=by_name[job.name].fingerprint))
@@ -153,7 +155,7 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
 @contextmanager
 def _working(folder: Path) -> Iterator[Path]:
     """Yield a new hidden folder for what is not yet judged; it goes in the end, and so do those left by a kill."""
-    for left in folder.glob(f"{WORK}-*"):
+    for left in [*folder.glob(f"{WORK}-*"), *folder.glob(f"{TABLES}/.partial-*")]:
         shutil.rmtree(left, ignore_errors=True)
     work = folder / f"{WORK}-{secrets.token_hex(4)}"
     make_folder(work)
@@ -177,8 +179,8 @@ def _end(outcome: Outcome, folder: Path, digest: str) -> Event:
     if verdict.state == "ok":
         try:
             executed = publish(job, place)
-        except OSError as error:
-            return replace(ended, state="failed", error=f"{place}: it cannot be put there ({error.strerror or error})")
+        except (OSError, OutputError) as error:
+            return replace(ended, state="failed", error=f"what it made cannot be put in its place: {error}")
         return replace(ended, executed=_from(executed, folder), outputs=outputs(place))
     if not outcome.last:
         return ended
@@ -191,10 +193,6 @@ def _from(path: Path, folder: Path) -> str:
 
 
 def _why(error: BaseException) -> str:
-    return (
-        str(error)
-        if isinstance(error, MediastudyError)
-        else "interrupted"
-        if isinstance(error, KeyboardInterrupt)
-        else repr(error)
-    )
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted"
+    return str(error) if isinstance(error, MediastudyError) else repr(error)

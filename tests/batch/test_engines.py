@@ -101,13 +101,3 @@ def test_each_run_has_a_fresh_state(tmp_path):
     for text, different in (("seen.txt", 1), ("drawn.txt", 3)):
         assert len({(tmp_path / "out" / name / "figures" / text).read_text() for name in "abc"}) == different
     assert (tmp_path / "out" / "a" / "figures" / "seen.txt").read_text() == "[10.0, False, False, False]"
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_jupyter_runs_every_notebook(path, tmp_path):
-    """nbconvert stands in for JupyterLab: the same client of the same kernel, with the defaults as parameters."""
-    command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", str(tmp_path)]
-    env = {**os.environ, "PYTHONPATH": str(TOP)}
-    done = subprocess.run([*command, str(path)], env=env, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert all(cell["execution_count"] for cell in cells(tmp_path / path.name))

@@ -9,7 +9,7 @@ from mediastudy.errors import OutputError
 
 
 def written(folder, *events):
-    return [append(folder, event) for event in events]
+    return [written for event in events for written in append(folder, event)]
 
 
 def test_what_was_written_is_read_again(tmp_path):

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,15 +94,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=48)
     options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--engines", nargs="*", default=["fast", "kernel"])
+    options.add_argument("--loop", type=int, help="papermill runs only the first so many; its times are scaled up")
     given = options.parse_args()
     asked = sweep(given.runs)
-    works = {"fast": engine("fast", given.jobs), "kernel": engine("kernel", given.jobs), "papermill": plain}
+    looped = replace(asked, runs=asked.runs[: given.loop])
+    works = {name: engine(name, given.jobs) for name in given.engines}
     with tempfile.TemporaryDirectory() as folder:
-        into = {name: Path(folder) / name for name in works}
+        into = {name: Path(folder) / name for name in [*works, "papermill"]}
         spent = {name: timed(work, asked, into[name]) for name, work in works.items()}
-        base, made = spent["papermill"], figures(into["papermill"])
+        scale = len(asked.runs) / len(looped.runs)
+        base = spent["papermill"] = Spent(*(each * scale for each in timed(plain, looped, into["papermill"])))
+        made = figures(into["papermill"])
         for name, each in spent.items():
-            same = "the same" if figures(into[name]) == made else "OTHER"
+            same = "the same" if made.items() <= figures(into[name]).items() else "OTHER"
             sys.stdout.write(
                 f"{name:9} wall {each.wall:6.1f} s, {each.wall / base.wall:.3f} of papermill's; processor"
                 f" {each.processor:6.1f} s, {each.processor / base.processor:.3f}; {same} figures ({len(made)} files)\n"
