@@ -1,7 +1,11 @@
 """The notebooks as they stand in git: no outputs, one cell of typed parameters, figures declared."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,9 +19,19 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_holds_no_output(path):
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    assert not [cell for cell in cells if cell.get("outputs") or cell.get("execution_count")]
+def test_a_notebook_holds_no_output_and_nothing_of_a_run(path):
+    content = json.loads(path.read_text(encoding="utf-8"))
+    assert not [cell for cell in content["cells"] if cell.get("outputs") or cell.get("execution_count")]
+    assert {key for cell in content["cells"] for key in cell["metadata"]} <= {"tags"}
+    assert content["metadata"].keys() == {"kernelspec", "language_info", "mediastudy"}
+    assert content["metadata"]["mediastudy"].keys() == {"figures"}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_cell_has_a_name_of_its_own(path):
+    names = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if re.fullmatch(r"[0-9a-f]{8}(-.*)?", name)]  # one that a program has drawn
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -38,3 +52,27 @@ def test_the_declared_figures_are_those_it_saves(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_names_itself(path):
     assert f'record.study("{path.stem}", corpus, outlets, into' in "\n".join(open_notebook(path).code)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return a project with these notebooks and the sample, so that nothing is written into this one."""
+    shutil.copytree(FOLDER, tmp_path / "notebooks")
+    for name in ("data", "pyproject.toml"):
+        (tmp_path / name).symlink_to(FOLDER.parent / name)
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("program", [("nbclient.cli", "main"), ("papermill.cli", "papermill", "out.ipynb")])
+def test_a_notebook_runs_as_it_is_without_mediastudy_starting_it(program, path, project):
+    """As JupyterLab runs its cells, and as plain papermill does."""
+    module, name, *rest = program
+    start = f"from {module} import {name} as main; main()"
+    command = [sys.executable, "-c", start, str(project / "notebooks" / path.name), *rest]
+    env = {**os.environ, "PYTHONPATH": str(FOLDER.parent)}
+    done = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    made = {figure.stem for figure in (project / "runs" / "by-hand").glob("*.png")}
+    assert made == set(open_notebook(path).figures)

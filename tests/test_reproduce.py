@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from mediastudy.batch.reproduce import Plan, contract_fault, reproduce
 from mediastudy.notebook import find_notebooks, open_notebook
 from mediastudy.tables import Work
 from mediastudy.tables.stream import write_tables
+from tests.batch.tiny import end, left, wait_for
 
 TOP = Path(__file__).resolve().parents[1]
 
@@ -64,10 +66,10 @@ def test_text_that_covers_other_text_breaks_the_contract(tmp_path):
 
 BAD = {
     "an error": ("1 / 0", [], "code cell 2: ZeroDivisionError: division by zero"),
-    "a kernel that ends itself": ("import os; os._exit(1)", [], "Kernel died"),
+    "a kernel that ends itself": ("import os; os._exit(1)", [], "the kernel died in code cell 2"),
     "a missing figure": ("pass", ["voices"], "the figure 'voices' is declared but was not made"),
     "an undeclared figure": (DRAW, [], "the figure 'voices' was made but is not declared"),
-    "an early exit": ("import sys; sys.exit(0)", [], "SystemExit"),
+    "an early exit": ("import sys; sys.exit(1)", [], "SystemExit"),
 }
 
 
@@ -78,10 +80,29 @@ def test_a_failing_notebook_is_named_and_the_figures_stay_as_they_were(fault, tm
     made = plan(tmp_path, cell, figures)
     made.into.mkdir()
     (made.into / "kept.txt").write_text("as before")
-    failures = reproduce(made, 1, lambda outcome: None)
-    assert [outcome.run.name for outcome in failures] == ["01_corpus"]
+    made.executed.mkdir()
+    (made.executed / "01_corpus.ipynb").write_text("the last good one")
+    failures = reproduce(made, 1, lambda ran: None)
+    assert [ran.name for ran in failures] == ["01_corpus"]
     assert message in failures[0].error
     assert contents(made.into) == {"kept.txt": b"as before"}
+    assert (made.executed / "01_corpus.ipynb").read_text() == "the last good one"
+    assert failures[0].executed == made.executed / "01_corpus.failed.ipynb"
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_reproduce_at_once_and_all_stays_as_it_was(tmp_path):
+    (tmp_path / "out" / "runs").mkdir(parents=True)
+    (tmp_path / "out" / "runs" / "01_corpus.ipynb").write_text("the last good one")
+    given = ["--corpus", str(TOP / "data" / "sample"), "--into", "out"]
+    env = {**os.environ, "PYTHONPATH": str(TOP)}
+    command = [sys.executable, "-m", "mediastudy", "reproduce", *given]
+    begun = subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True)
+    wait_for(lambda: list(tmp_path.glob("out/.partial-*/*/notebook.ipynb")))
+    assert end(begun, signal.SIGINT) < 3
+    assert (begun.returncode, left(tmp_path)) == (130, [])
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["runs"]
+    assert (tmp_path / "out" / "runs" / "01_corpus.ipynb").read_text() == "the last good one"
 
 
 @pytest.mark.slow
@@ -91,7 +112,7 @@ def test_figures_that_are_no_longer_made_are_removed(tmp_path):
     made.into.mkdir()
     for name, content in {"manifest.json": json.dumps(old), "old.json": "{}", "old.png": "", "mine.txt": ""}.items():
         (made.into / name).write_text(content)
-    assert reproduce(made, 1, lambda outcome: None) == []
+    assert reproduce(made, 1, lambda ran: None) == []
     assert {path.stem for path in made.into.iterdir()} == {"manifest", "numbers", "voices", "mine"}
 
 

@@ -25,9 +25,10 @@ class Book:
         """The last event of each run, as it is on the disk."""
         return states(read_ledger(self.folder).events)
 
-    def note(self, event: Event) -> None:
-        """Write an event, and tell of it."""
-        self.tell(append(self.folder, event))
+    def note(self, *events: Event) -> None:
+        """Write events, and tell of each."""
+        for event in append(self.folder, *events):
+            self.tell(event)
 
     def close(self, names: Iterable[str], why: str) -> None:
         """Give each run of those named that has not ended a last state: killed, or never-run."""

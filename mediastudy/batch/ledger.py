@@ -50,21 +50,25 @@ class Ledger:
     unread: tuple[int, ...]
 
 
-def append(folder: Path, event: Event) -> Event:
-    """Write the event, with the time, as one line at the end of the ledger in `folder`, and return it.
+def append(folder: Path, *events: Event) -> list[Event]:
+    """Write the events, with the time, as a line each at the end of the ledger in `folder`, and return them.
 
-    The line is on the disk on return. Raises OutputError when it is not; the ledger is then as before.
+    The lines are on the disk on return. Raises OutputError when they are not; the ledger is then as before.
     """
-    stamped = replace(event, time=datetime.now(UTC).isoformat(timespec="milliseconds"))
-    shown = {name: value for name, value in asdict(stamped).items() if value not in ("", 0, 0.0, {})}
-    line = json.dumps({"time": stamped.time, **shown}, ensure_ascii=True).encode() + b"\n"
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    stamped = [replace(event, time=now) for event in events]
     try:
-        _write(folder / LEDGER, line)
+        _write(folder / LEDGER, b"".join(map(_line, stamped)))
     except OSError as error:
         raise OutputError(
             f"{folder / LEDGER}: the ledger cannot be written ({error.strerror}); nothing goes on."
         ) from None
     return stamped
+
+
+def _line(event: Event) -> bytes:
+    shown = {name: value for name, value in asdict(event).items() if value not in ("", 0, 0.0, {})}
+    return json.dumps({"time": event.time, **shown}, ensure_ascii=True).encode() + b"\n"
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -90,7 +94,7 @@ def mend(folder: Path) -> Event | None:
     _write(path, b"\n")
     if not unread:
         return None
-    return append(folder, Event("", MENDED, error=f"line {unread[-1]} was cut off and is passed over"))
+    return append(folder, Event("", MENDED, error=f"line {unread[-1]} was cut off and is passed over"))[0]
 
 
 def states(events: Iterable[Event]) -> dict[str, Event]:

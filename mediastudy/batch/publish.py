@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mediastudy.batch.job import FIGURES, NOTEBOOK, Job
 from mediastudy.batch.normalise import installed, normalise_file
+from mediastudy.errors import OutputError
 from mediastudy.record.manifest import file_sha256
 from mediastudy.writing import put, whole_file
 
@@ -25,7 +26,7 @@ def publish(job: Job, place: Path) -> Path:
 
 
 def keep_failed(job: Job, kept: Path, place: Path, figures: Path) -> Path | None:
-    """Keep the executed notebook of a bad run as the file `kept`, and nothing else; return it, or None without one.
+    """Keep the executed notebook of a bad run as the file `kept`, and nothing else; return it, or None if it cannot be.
 
     `place` and `figures` are where its outputs would be, had it been good. Its paths stay paths: it is there to be
     looked into and run again by hand.
@@ -38,6 +39,8 @@ def keep_failed(job: Job, kept: Path, place: Path, figures: Path) -> Path | None
         with whole_file(kept) as unfinished:
             shutil.copyfile(job.executed, unfinished)
         return kept
+    except (OSError, OutputError):  # a full disk, most likely: the run's own error is what is told
+        return None
     finally:
         shutil.rmtree(job.work, ignore_errors=True)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mediastudy.batch.book import Book, Tell
-from mediastudy.batch.corpora import measured
+from mediastudy.batch.corpora import Facts, already_measured, measured
 from mediastudy.batch.execute import Outcome, execute
 from mediastudy.batch.fingerprint import fingerprint, surroundings
 from mediastudy.batch.job import FIGURES, PLACES, Job, Limits, Pool, Report
@@ -25,6 +25,7 @@ from mediastudy.batch.stopping import stoppable
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
 from mediastudy.names import unknown
+from mediastudy.notebook import open_notebook
 from mediastudy.writing import make_folder, whole_file
 
 __all__ = ["Limits", "run_batch"]
@@ -71,10 +72,14 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
         try:
             with whole_file(folder / SWEEP) as unfinished:
                 unfinished.write_text(sweep.text, encoding="utf-8")
-            for run in runs:
-                book.note(Event(run.name, "queued"))
-            ready = [each for each in _prepare(runs, folder, jobs) if not (resume and _up_to_date(each, book))]
-            if ready:
+            book.note(*(Event(run.name, "queued") for run in runs))
+            corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
+            ready = _prepare(runs, corpora)
+            good = _last_good(ready, folder) if resume else {}
+            book.note(
+                *(Event(name, "skipped", executed=e.executed, fingerprint=e.fingerprint) for name, e in good.items())
+            )
+            if ready := [each for each in ready if each.run.name not in good]:
                 with _working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
                     _run(ready, pool, book, work, engine, limits)
         except BaseException as error:
@@ -93,11 +98,21 @@ def _chosen(sweep: Sweep, only: Collection[str]) -> list[Run]:
     return [run for run in sweep.runs if not only or run.name in only]
 
 
-def _prepare(runs: Iterable[Run], folder: Path, jobs: int) -> list[Ready]:
-    """Return the runs with their corpora measured, each once."""
-    corpora = {
-        source: measured(source, folder / TABLES, jobs) for source in {run.parameters["corpus"]: 0 for run in runs}
-    }
+def up_to_date(runs: Collection[Run], into: Path) -> set[str]:
+    """Return the names of the runs that a batch resumed in `into` would skip; nothing is written or started."""
+    folder = into.absolute()
+    found = {source: already_measured(source, folder / TABLES) for source in _sources(runs)}
+    corpora = {source: tables for source, tables in found.items() if tables}
+    known = [run for run in runs if run.parameters["corpus"] in corpora]
+    return set(_last_good(_prepare(known, corpora), folder))
+
+
+def _sources(runs: Iterable[Run]) -> list[str]:
+    return list(dict.fromkeys(run.parameters["corpus"] for run in runs))
+
+
+def _prepare(runs: Iterable[Run], corpora: Mapping[str, tuple[Path, Facts]]) -> list[Ready]:
+    """Return the runs with their corpora as measured tables."""
     around = surroundings()
     ready = []
     for run in runs:
@@ -107,16 +122,15 @@ def _prepare(runs: Iterable[Run], folder: Path, jobs: int) -> list[Ready]:
     return ready
 
 
-def _up_to_date(ready: Ready, book: Book) -> bool:
-    """Return whether the run's last good outputs are still there and would come out the same; note it if so."""
-    name = ready.run.name
-    good = [event for event in read_ledger(book.folder).events if event.run == name and event.state == "ok"]
-    if not good or good[-1].fingerprint != ready.fingerprint:
-        return False
-    if outputs(book.folder / name) != good[-1].outputs:
-        return False
-    book.note(Event(name, "skipped", executed=good[-1].executed, fingerprint=ready.fingerprint))
-    return True
+def _last_good(ready: Iterable[Ready], folder: Path) -> dict[str, Event]:
+    """Return the last good event of each run whose outputs are still there and would come out the same, by name."""
+    good = {event.run: event for event in read_ledger(folder).events if event.state == "ok"}
+    same = [each.run.name for each in ready if _digest(good.get(each.run.name)) == each.fingerprint]
+    return {name: good[name] for name in same if outputs(folder / name) == good[name].outputs}
+
+
+def _digest(event: Event | None) -> str:
+    return event.fingerprint if event else ""
 
 
 def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, limits: Limits) -> None:
@@ -125,8 +139,11 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
     jobs = [_job(each, work / each.run.name, engine, limits) for each in ready]
 
     def judged(job: Job, report: Report) -> Verdict:
-        declared = set(by_name[job.name].run.notebook.figures)
-        return judge(job, report, lambda figures: contract_fault(figures, declared))
+        meant = by_name[job.name].run.notebook
+        verdict = judge(job, report, lambda figures: contract_fault(figures, set(meant.figures)))
+        if verdict.state == "ok" and open_notebook(meant.path).sha256 != meant.sha256:
+            return Verdict("failed", "the notebook was changed while the batch was at work; run it again")
+        return verdict
 
     def begun(job: Job, attempt: int) -> None:
         book.note(Event(job.name, "running", attempt, fingerprint=by_name[job.name].fingerprint))
@@ -138,7 +155,7 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
 @contextmanager
 def _working(folder: Path) -> Iterator[Path]:
     """Yield a new hidden folder for what is not yet judged; it goes in the end, and so do those left by a kill."""
-    for left in folder.glob(f"{WORK}-*"):
+    for left in [*folder.glob(f"{WORK}-*"), *folder.glob(f"{TABLES}/.partial-*")]:
         shutil.rmtree(left, ignore_errors=True)
     work = folder / f"{WORK}-{secrets.token_hex(4)}"
     make_folder(work)
@@ -162,8 +179,8 @@ def _end(outcome: Outcome, folder: Path, digest: str) -> Event:
     if verdict.state == "ok":
         try:
             executed = publish(job, place)
-        except OSError as error:
-            return replace(ended, state="failed", error=f"{place}: it cannot be put there ({error.strerror or error})")
+        except (OSError, OutputError) as error:
+            return replace(ended, state="failed", error=f"what it made cannot be put in its place: {error}")
         return replace(ended, executed=_from(executed, folder), outputs=outputs(place))
     if not outcome.last:
         return ended
@@ -176,10 +193,6 @@ def _from(path: Path, folder: Path) -> str:
 
 
 def _why(error: BaseException) -> str:
-    return (
-        str(error)
-        if isinstance(error, MediastudyError)
-        else "interrupted"
-        if isinstance(error, KeyboardInterrupt)
-        else repr(error)
-    )
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted"
+    return str(error) if isinstance(error, MediastudyError) else repr(error)

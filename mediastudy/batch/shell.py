@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
+from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
 from nbformat import NotebookNode
@@ -76,7 +77,8 @@ class Stream(io.TextIOBase):
 def as_in_notebook() -> Iterator[None]:
     """Have this process look like a notebook's: pandas and matplotlib ask for it when they are imported."""
     bare = Config({"HistoryManager": {"enabled": False}})  # it would be a file, and a thread that no fork survives
-    with ZMQInteractiveShell.instance(config=bare).builtin_trap:
+    shell = ZMQInteractiveShell.instance(config=bare, compiler_class=XCachingCompiler)
+    with shell.builtin_trap:
         yield
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mediastudy.batch.combine import SECTIONS, Draft, Given, combine, count_runs, name_faults, read_given
+from mediastudy.batch.combine import OURS, SECTIONS, Draft, Given, combine, count_runs, name_faults, read_given
 from mediastudy.batch.meanings import Places, settle
 from mediastudy.batch.parameters import Parameter, parameters
 from mediastudy.batch.slugs import name_runs
@@ -19,6 +19,8 @@ from mediastudy.notebook import Notebook, open_notebook
 
 MOST = 10_000
 """Runs of a sweep: more are a slip of the pen in a grid."""
+NEEDED = ("corpus", OURS)
+"""What every notebook of a batch declares: what it reads, and where its figures go."""
 KEYS = ("notebook", "notebooks", *SECTIONS)
 
 
@@ -85,7 +87,11 @@ def _opened(table: Table, places: Places, problems: list[Problem]) -> Iterator[_
         for word in _words(key, table, problems):
             try:
                 notebook = open_notebook(places.find(word.scalar.text))
-                yield _Opened(notebook, parameters(notebook), word.line)
+                known = parameters(notebook)
+                if lacking := [name for name in NEEDED if name not in known]:
+                    said = f"a batch needs the parameter {lacking[0]!r}; declare it"
+                    raise MediastudyError(f"{notebook.path}, parameters cell: {said}.")
+                yield _Opened(notebook, known, word.line)
             except MediastudyError as error:
                 problems.append(Problem(word.line, f"{key}: {error}"))
 

@@ -104,7 +104,7 @@ def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[s
     from mediastudy.batch.runner import run_batch
 
     limits = Limits(how["timeout"], how["cell_timeout"], how["memory"], how["retries"])
-    with _indexed(sweep, folder), _told(len(only) or len(sweep.runs)) as tell:
+    with _told(len(only) or len(sweep.runs)) as told, _indexed(sweep, folder, told) as tell:
         return run_batch(
             sweep,
             folder,
@@ -119,14 +119,28 @@ def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[s
 
 
 @contextmanager
-def _indexed(sweep: Sweep, folder: Path) -> Iterator[None]:
+def _indexed(sweep: Sweep, folder: Path, told: Callable[[Event], None]) -> Iterator[Callable[[Event], None]]:
+    """Yield the function to tell of each event; write the index page in the end, however that comes.
+
+    Where nothing was told the folder is another batch's, or cannot be written to, and is left alone.
+    """
     from mediastudy.batch.page import write_index
+    from mediastudy.errors import OutputError
+
+    begun: set[str] = set()
+
+    def tell(event: Event) -> None:
+        begun.add(event.run)
+        told(event)
 
     try:
-        yield
+        yield tell
     finally:
-        if (folder / "ledger.jsonl").is_file():
-            write_index(folder, sweep)
+        try:
+            if begun:
+                write_index(folder, sweep)
+        except OutputError as error:  # the ledger is what counts, and the summary is still to come
+            click.echo(f"mediastudy: {error}", err=True)
 
 
 @contextmanager
@@ -137,14 +151,18 @@ def _told(runs: int) -> Iterator[Callable[[Event], None]]:
     running: dict[str, None] = {}
     ended: dict[str, bool] = {}
     form = "{desc}: {n_fmt}/{total_fmt} {bar} {elapsed}, {remaining} left{postfix}"
-    with tqdm(total=runs, desc="batch", bar_format=form, disable=not sys.stderr.isatty()) as bar:
+    quiet = not sys.stderr.isatty()
+    with tqdm(total=runs, desc="batch", bar_format=form, smoothing=0, dynamic_ncols=True, disable=quiet) as bar:
 
         def tell(event: Event) -> None:
             running.pop(event.run, None)
             if event.state == "running":
                 running[event.run] = None
+                ended.pop(event.run, None)  # it is tried again
             elif event.run and event.state != "queued":
                 ended[event.run] = event.state in ("ok", "skipped")
+                if event.state == "skipped" and not quiet:
+                    bar.initial += 1  # what took no time says nothing of the time that is left
                 bar.write(_line(event, len(ended), runs), file=sys.stderr)
             failed = list(ended.values()).count(False)
             bar.n = len(ended)
@@ -159,22 +177,26 @@ def _line(event: Event, done: int, runs: int) -> str:
 
 
 def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
-    """Return the table of runs: what each was last, and what would be done with it now."""
+    """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
     from mediastudy.batch.shown import shown
 
     last = states(read_ledger(folder).events)
+    skipped = _skipped(sweep, chosen, folder) if resume and last else set[str]()
     rows = [("would", "last", "run", "parameters")]
     for run in sweep.runs:
-        event = last.get(run.name)
-        done = "skip if up to date" if resume and event and event.state in ("ok", "skipped") else "run"
+        would = "skip" if run.name in skipped else "run" if run.name in chosen else "leave out"
         values = "; ".join(f"{name}: {shown(value)}" for name, value in run.parameters.items())
-        rows.append((done if run.name in chosen else "leave out", event.state if event else "-", run.name, values))
+        rows.append((would, last[run.name].state if run.name in last else "-", run.name, values))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = [
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
-    ]
-    return "\n".join([*lines, f"{len(chosen)} runs into {folder}; nothing was started."])
+    lines = ["  ".join([*map(str.ljust, row, widths), row[3]]) for row in rows]
+    return "\n".join([*lines, f"{len(chosen) - len(skipped)} runs into {folder}; nothing was started."])
+
+
+def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
+    from mediastudy.batch.runner import up_to_date
+
+    return up_to_date([run for run in sweep.runs if run.name in chosen], folder)
 
 
 def _summary(events: Sequence[Event], folder: Path) -> str:

@@ -89,20 +89,18 @@ def _told(notebooks: int) -> Iterator[Callable[[Ran], None]]:
 
 def _parameters(notebooks: list[Notebook], given: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """Return the parameters given by name, as values; one that no notebook has is an error."""
+    from mediastudy.batch.meanings import Places, settle
     from mediastudy.batch.parameters import parameters, read_value
     from mediastudy.errors import UnknownNameError
-    from mediastudy.metrics import METRICS
-    from mediastudy.names import resolve, unknown
+    from mediastudy.names import unknown
 
     owners = {name: notebook for notebook in notebooks for name in parameters(notebook)}
     for name, _ in given:
         if name not in owners or name in ("corpus", "into"):
             known = sorted(set(owners) - {"corpus", "into"})
             raise UnknownNameError(unknown(name, known, "parameter"))
-    values = {name: read_value(owners[name], name, written) for name, written in given}
-    for metric in values.get("metrics", []):
-        resolve(metric, METRICS, "metric")
-    return values
+    places = Places(Path.cwd())
+    return {name: settle(name, read_value(owners[name], name, written), None, places) for name, written in given}
 
 
 def _measured(

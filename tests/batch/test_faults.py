@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from mediastudy.batch.job import Limits
-from mediastudy.batch.ledger import read_ledger
+from mediastudy.batch.ledger import read_ledger, states
+from mediastudy.errors import OutputError
 from tests.batch.tiny import left, notebook, of, run
 
 pytestmark = pytest.mark.slow
@@ -115,16 +116,31 @@ with open({place!r}, "wb") as file:
 """
 
 
-def test_a_full_disk_fails_the_run_that_filled_it_and_no_other(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=False).returncode:
+@pytest.fixture
+def disk(tmp_path):
+    """A disk of 4 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)], check=False).returncode:
         pytest.skip("mounting a small disk takes rights that this user has not")
-    try:
-        cells = {"a": "1", "b": FILL.format(place="big"), "c": "1"}
-        events = run(of([notebook(tmp_path / "nb", name, cell) for name, cell in cells.items()]), disk / "out")
-        assert {name: event.state for name, event in events.items()} == {"a": "ok", "b": "failed", "c": "ok"}
-        assert "No space left" in events["b"].error
-        assert left(disk) == []
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_fails_the_run_that_filled_it_and_no_other(disk, tmp_path):
+    cells = {"a": "1", "b": FILL.format(place="big"), "c": "1"}
+    events = run(of([notebook(tmp_path / "nb", name, cell) for name, cell in cells.items()]), disk / "out")
+    assert {name: event.state for name, event in events.items()} == {"a": "ok", "b": "failed", "c": "ok"}
+    assert "No space left" in events["b"].error
+    assert left(disk) == []
+
+
+def test_a_disk_that_stays_full_ends_the_batch_and_the_ledger_is_whole(disk, tmp_path):
+    """The second run fills the disk beside its own folder; sooner or later a line of the ledger has no room."""
+    cells = {"a": "1", "b": FILL.format(place=str(disk / "big")), **{f"c{n}": "1" for n in range(20)}}
+    with pytest.raises(OutputError, match="the ledger cannot be written"):
+        run(of([notebook(tmp_path / "nb", name, cell) for name, cell in cells.items()]), disk / "out", engine="fast")
+    read = read_ledger(disk / "out")
+    assert read.unread == ()
+    assert states(read.events)["a"].state == "ok"
+    assert left(disk) == []

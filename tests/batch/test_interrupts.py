@@ -3,6 +3,7 @@
 import json
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.slow
 WRITE = "from pathlib import Path; Path(into).mkdir(); Path(into, 'x.txt').write_text('1')"
 LONG = """
 import time
+from dataclasses import replace
 from pathlib import Path
 if not Path({there!r}).exists():
     Path({there!r}).touch()
@@ -70,6 +72,23 @@ def test_killed_and_resumed_it_comes_to_the_same_as_undisturbed(engine, tmp_path
     assert ("b", "killed") in told and ("c", "never-run") in told
     run(asked, tmp_path / "undisturbed", engine=engine)
     assert made(tmp_path / "out") == made(tmp_path / "undisturbed")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_cut_short_while_the_corpus_is_measured_no_process_is_left(how, tmp_path):
+    corpus = tmp_path / "many.jsonl"
+    rows = [
+        {"id": str(n), "outlet": "x", "date": "", "text": "It may rain, Ada Quill said. " * 300} for n in range(600)
+    ]
+    corpus.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    asked = sweep(tmp_path, a=[WRITE])
+    asked = replace(asked, runs=(replace(asked.runs[0], parameters={"corpus": str(corpus)}),))
+    batch = start(asked, tmp_path / "out", jobs=2)
+    wait_for(lambda: len(tree(batch)) >= 3)
+    below = tree(batch)
+    assert end(batch, how) < 3
+    wait_for(lambda: gone(below), 5)
+    assert last(tmp_path / "out") == {"a": "never-run" if how is signal.SIGINT else "queued"}
 
 
 def test_the_nursery_is_killed_and_the_batch_goes_on(tmp_path):

@@ -1,5 +1,9 @@
 """Parameters are read from the tagged cell without running it, and checked before any kernel starts."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from mediastudy.batch import check, parameters
@@ -122,3 +126,22 @@ def test_what_is_no_value_is_refused_on_the_command_line_too(tmp_path):
 
 def test_nothing_is_written_as_null(tmp_path):
     assert read_value(notebook(tmp_path, "x: list[str] | None = []"), "x", "null") is None
+
+
+@pytest.mark.slow
+def test_plain_papermill_runs_a_notebook_with_every_type(tmp_path):
+    cells = [("parameters", TYPED, ["parameters"]), ("said", "print(since, by, most, months)", [])]
+    content = {
+        "cells": [
+            {"cell_type": "code", "id": name, "metadata": {"tags": tags}, "source": text, "outputs": []}
+            | {"execution_count": None}
+            for name, text, tags in cells
+        ],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    }
+    (tmp_path / "x.ipynb").write_text(json.dumps({**content, "nbformat": 4, "nbformat_minor": 5}))
+    given = ["-r", "since", "2020-02-29", "-r", "by", "month", "-y", "{most: null, months: [2]}"]
+    command = [sys.executable, "-m", "papermill", "x.ipynb", "out.ipynb", *given]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    said = json.loads((tmp_path / "out.ipynb").read_text())["cells"][-1]["outputs"][0]["text"]
+    assert "".join(said) == "2020-02-29 month None [2]\n"

@@ -141,6 +141,13 @@ def test_unknown_metrics_and_schemes_are_told_with_the_nearest(folder):
     assert "Did you mean 'hedges'?" in metric and "Did you mean 'codebook'?" in scheme and "'x.toml'" in file
 
 
+def test_a_notebook_without_a_corpus_or_a_place_for_figures_is_no_notebook_for_a_batch(folder):
+    cells = json.loads((folder / "one.ipynb").read_text())
+    cells["cells"][0]["source"] = "corpus: str = 'c.jsonl'"
+    (folder / "one.ipynb").write_text(json.dumps(cells))
+    assert "parameters cell: a batch needs the parameter 'into'" in faults(folder, "notebook: one.ipynb")[0]
+
+
 WATCH = """
 import json, sys
 from pathlib import Path

@@ -48,6 +48,14 @@ def batch(folder, *arguments):
     return process.returncode, out, err
 
 
+def wait_for(folder, process, words):
+    """Return when `words` are in the ledger; the process has to be at work until then."""
+    ledger = folder / "out" / "ledger.jsonl"
+    while not (ledger.is_file() and words in ledger.read_text()):
+        assert process.poll() is None
+        time.sleep(0.1)
+
+
 def test_a_dry_run_shows_every_run_and_starts_nothing(folder):
     code, out, _ = batch(folder, "--dry-run", "--only", "*top=[12]")
     assert (code, (folder / "out").exists()) == (0, False)
@@ -82,6 +90,8 @@ def test_a_run_that_fails_stops_no_other_and_is_summed_up(folder):
 @pytest.mark.slow
 def test_with_resume_only_what_failed_is_run_again(folder):
     batch(folder, "--jobs", "2")
+    _, out, _ = batch(folder, "--resume", "--dry-run")
+    assert [line.split()[0] for line in out.splitlines()[1:4]] == ["run", "skip", "skip"]
     code, _, err = batch(folder, "--resume")
     assert code == 1 and "0 of 3 runs made, 2 were up to date, 1 failed" in err
 
@@ -90,13 +100,23 @@ def test_with_resume_only_what_failed_is_run_again(folder):
 def test_ctrl_c_leaves_a_page_and_the_exit_code_130(folder):
     write_notebook(folder, "import time; time.sleep(top and 60)")
     process = begin(folder, "--jobs", "1")
-    ledger = folder / "out" / "ledger.jsonl"
-    while process.poll() is None and not (ledger.is_file() and 'n-top=1", "state": "running"' in ledger.read_text()):
-        time.sleep(0.1)
+    wait_for(folder, process, 'n-top=1", "state": "running"')
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130 and err.splitlines()[-1].startswith("mediastudy: interrupted")
     assert "1 ok" in (folder / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_folder_in_which_another_batch_is_at_work_is_left_alone(folder):
+    write_notebook(folder, "import time; time.sleep(60)")
+    process, page = begin(folder, "--jobs", "1"), folder / "out" / "index.html"
+    wait_for(folder, process, '"running"')
+    code, _, err = batch(folder)
+    process.send_signal(signal.SIGINT)
+    assert code == 2 and "another batch" in err and not page.exists()
+    process.communicate(timeout=60)
+    assert page.exists()
 
 
 @pytest.mark.slow
