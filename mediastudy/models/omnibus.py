@@ -27,19 +27,20 @@ def draws(articles: int) -> int:
     return max(FEWER, min(DRAWS, LABELS // articles))
 
 
-def omnibus(data: Data, draws: int) -> Mapping[str, float]:
+def omnibus(data: Data, dealt: int | None = None) -> Mapping[str, float]:
     """Return the test of all outlets in LEAST clusters or more having one rate: statistic, df, p.
 
-    p is NaN with fewer than two such outlets or six clusters, or where no dealing of labels could have given one
-    of 5 %.
+    Labels are dealt (or signs flipped) `dealt` times, by default as often as `draws` says. p is NaN with fewer than two
+    such outlets or six clusters, or where no dealing of labels could have given one of 5 %.
     """
+    dealt = dealt or draws(len(data.events))
     tested = clusters_of(data) >= LEAST
     freedom = int(tested.sum()) - 1
     if freedom < 1 or len(np.unique(data.cluster[tested[data.outlet]])) < FEWEST:
         return {"statistic": nan, "df": nan, "p": nan}
     if data.adjusted:
-        return _flipped(data, tested, draws)
-    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), draws, SEED)
+        return _flipped(data, tested, dealt)
+    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), dealt, SEED)
     return {"statistic": statistic, "df": freedom, "p": p if least <= LEVEL else nan}
 
 
@@ -77,7 +78,7 @@ def _nested(data: Data) -> bool:
     return bool(clusters_of(data).sum() == len(np.unique(data.cluster)))
 
 
-def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
+def _flipped(data: Data, tested: np.ndarray, flips: int) -> Mapping[str, float]:
     size = len(data.outlets)
     able = finite(data, *(np.bincount(data.outlet, each, size) for each in (data.events, data.exposure)))
     kept = able[data.outlet]
@@ -88,5 +89,5 @@ def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
     same = np.isin(outlet, among)[:, None]
     design = np.hstack([same, outlet[:, None] == others, data.extra[kept]]).astype(float)
     null = maximum(data, kept, design)
-    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, draws)
+    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, flips)
     return {"statistic": statistic, "df": rank, "p": p}
