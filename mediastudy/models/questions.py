@@ -91,9 +91,7 @@ def _check_question(question: Question) -> None:
             "A logistic model has no event effects, which few stories an event bias; give a cluster instead."
         )
     if question.by in question.adjust:
-        raise ModelError(
-            f"{question.by!r} is what is compared: it cannot be held fixed, too; adjust for something else."
-        )
+        raise ModelError(f"{question.by!r} is what is compared, and cannot be held fixed; adjust for something else.")
 
 
 def _check_columns(articles: pd.DataFrame, question: Question) -> None:
