@@ -19,6 +19,8 @@ from mediastudy.models.selection import select
 
 RATES = ("outlet", "n", "events", "exposure", "rate", "low", "high")
 CONTRASTS = ("a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh")
+SMALL, UNLIKE = 50, 3
+"""Outlets below SMALL articles beside some UNLIKE times as large: docs/statistics.md has how often tests then err."""
 DIFFERENCES = ("difference", "difference_low", "difference_high")
 
 
@@ -138,6 +140,9 @@ def _warnings(model: Compared, rates: pd.DataFrame, contrasts: pd.DataFrame, tes
         empty = ", ".join(name for name, able in zip(model.outlets, model.able, strict=True) if not able)
         kind = "No events" if model.family == "poisson" else "Separation: stories of one kind only"
         said.append(f"{kind} in {empty}: outside the model; ratios are exact, unadjusted.")
+    few, many = model.clusters.min(), model.clusters.max()
+    if few < SMALL and UNLIKE * few <= many:
+        said.append(f"Unlike outlets ({few} to {many} articles or clusters): if the small vary more, tests err more.")
     if not isfinite(tested["p"]):
         said.append("Too few articles, clusters or counts for an omnibus test.")
     elif (model.clusters < LEAST).any():
