@@ -74,7 +74,7 @@ def satterthwaite(found: Robust, contrast: np.ndarray) -> float:
 def _corrected(weighted: np.ndarray, bread: np.ndarray, starts: np.ndarray, power: float) -> np.ndarray:
     if len(starts) == len(weighted):
         leverage = ((weighted @ bread) * weighted).sum(axis=1)
-        return weighted * _factor(leverage, power)[:, None]
+        return np.asarray(weighted * _factor(leverage, power)[:, None])
     if ((weighted != 0).sum(axis=1) <= 1).all():
         leverage = np.add.reduceat(weighted**2, starts) * np.diag(bread)
         return np.asarray(weighted * np.repeat(_factor(leverage, power), np.diff(starts, append=len(weighted)), axis=0))
