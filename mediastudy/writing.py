@@ -10,7 +10,8 @@ from pathlib import Path
 
 from mediastudy.errors import OutputError
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet would run as a formula (OWASP, CSV injection)."""
 
 
 @contextmanager

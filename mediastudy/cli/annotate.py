@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mediastudy.cli.options import apart, corpus_options, look, make_work, progress
+from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress
 
 
 @click.command("annotate", short_help="Mark hedges, attributions, sources, furniture.")
@@ -18,30 +18,23 @@ def command(
     corpus: Path,
     marks: Path | None,
     into: Path | None,
-    jobs: int | None,
-    lexicons: tuple[str, ...],
-    lenient: bool,
-    strict: bool,
-    reader: str | None,
-    encoding: str,
-    cue_model: str,
+    options: CorpusOptions,
 ) -> None:
     """Mark every hedge, attribution, source and stretch of furniture in CORPUS.
 
     With --marks, a JSON line an article, offsets into the text exactly as given; otherwise the same as Parquet and
     CSV tables (articles, outlets, marks). The last line says how many articles went in and came out.
     """
-    from mediastudy.parallel import default_jobs
     from mediastudy.tables.stream import write_marks, write_tables
 
     for output in (marks, into):
         apart(output, corpus)
-    work = make_work(corpus, encoding, reader, lexicons, cue_model)
-    survey = look(work, strict, lenient)
+    work = options.work(corpus)
+    survey = options.look(work)
     with progress(survey, "annotate") as advance:
         if marks:
-            write_marks(work, marks, jobs or default_jobs(), advance)
+            write_marks(work, marks, options.processes, advance)
         if into or not marks:
-            write_tables(work, survey, into or Path(f"{corpus.stem}.marks"), jobs or default_jobs(), advance)
+            write_tables(work, survey, into or Path(f"{corpus.stem}.marks"), options.processes, advance)
     places = [str(place) for place in (marks, None if marks and not into else into or f"{corpus.stem}.marks") if place]
     click.echo(f"written: {', '.join(places)}", err=True)

@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +23,42 @@ if TYPE_CHECKING:
 SHOWN = 10
 
 
+@dataclass(frozen=True)
+class CorpusOptions:
+    """How a corpus is read and by how many processes it is worked on, as a command was asked."""
+
+    encoding: str
+    reader: str | None
+    strict: bool
+    lenient: bool
+    lexicons: tuple[str, ...]
+    cue_model: str
+    jobs: int | None
+
+    def work(self, corpus: Path) -> Work:
+        """Return the Work on `corpus` that the options describe."""
+        return make_work(corpus, self.encoding, self.reader, self.lexicons, self.cue_model)
+
+    def look(self, work: Work) -> Survey:
+        """Return the survey of `work`, as `look` does, with the care that the options ask for."""
+        return look(work, self.strict, self.lenient)
+
+    @property
+    def processes(self) -> int:
+        """How many processes to use: those asked for, else one for each processor."""
+        from mediastudy.parallel import default_jobs
+
+        return self.jobs or default_jobs()
+
+
 def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a command with the options that say how a corpus is read."""
+    """Return a command with the options that say how a corpus is read; it gets them as one CorpusOptions, `options`."""
+
+    @wraps(function)
+    def command(**given: Any) -> Any:
+        asked = {each.name: given.pop(each.name) for each in fields(CorpusOptions)}
+        return function(**given, options=CorpusOptions(**asked))
+
     for option in (
         click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files."),
         click.option("--reader", metavar="NAME", help="jsonl, csv, parquet, plaintext or package.module:function."),
@@ -36,8 +72,8 @@ def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--jobs", type=click.IntRange(1), help="Processes (default: one for each processor)."),
     ):
-        function = option(function)
-    return function
+        command = option(command)
+    return command
 
 
 def make_work(

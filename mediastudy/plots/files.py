@@ -10,7 +10,7 @@ import json
 import math
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -19,9 +19,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from mediastudy.errors import OutputError
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a text begins that a spreadsheet would run as a formula (OWASP, CSV injection)."""
+from mediastudy.writing import safe_cell
 
 
 def canonical(value: Any) -> str:
@@ -103,15 +101,11 @@ def csv_bytes(table: pd.DataFrame, escaped: bool = True) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    guard = _guarded if escaped else str
+    guard: Callable[[str], object] = safe_cell if escaped else str
     writer.writerow([guard(str(name)) for name in table.columns])
     for row in table.itertuples(index=False, name=None):
         writer.writerow([guard(cell) if isinstance(cell, str) else _cell(cell) for cell in row])
     return out.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _cell(value: Any) -> str:

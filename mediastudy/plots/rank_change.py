@@ -48,8 +48,9 @@ def _ranked(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def positions(table: pd.DataFrame, kind: str) -> dict[str, int]:
-    """Return each outlet's place from the top by ``rank_<kind>``: ties one below the other, unranked ones last."""
-    order = table.sort_values(f"rank_{kind}", kind="stable", na_position="last")
+    """Return each outlet's place from the top by ``rank_<kind>``: ties as on the other side, unranked ones last."""
+    other = next(each for each in KINDS if each != kind)
+    order = table.sort_values([f"rank_{kind}", f"rank_{other}"], kind="stable", na_position="last")
     return {outlet: at for at, outlet in enumerate(order["outlet"])}
 
 

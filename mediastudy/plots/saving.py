@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import re
-import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +25,7 @@ from mediastudy.plots.lettering import FONT, printable, replaced
 from mediastudy.plots.parts import EMPTY
 from mediastudy.plots.plot import Plot
 from mediastudy.plots.style import styled
+from mediastudy.writing import whole_files
 
 FORMAT = 1
 """The version of the sidecar's layout; a reader refuses what is newer than it knows."""
@@ -121,32 +120,8 @@ def fonts_checked() -> Iterator[None]:
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
-    """Write each of `contents` into `folder`, all or none, and return the paths by suffix.
-
-    Each goes into a temporary file beside its place first, so that a full disk leaves the old files as they were.
-    """
-    waiting: dict[Path, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    """Write each of `contents` into `folder`, all or none, and return the paths by suffix."""
+    with whole_files(folder) as unfinished:
         for name, content in contents.items():
-            waiting[folder / name] = _temporary(folder, content)
-        for place, temporary in waiting.items():
-            os.replace(temporary, place)  # noqa: PTH105 - Path.replace is the same call
-    except OSError as error:
-        raise OutputError(f"Cannot write figures into {folder}: {error.strerror or error}.") from error
-    finally:
-        for temporary in waiting.values():
-            temporary.unlink(missing_ok=True)
-    return {place.suffix[1:]: place for place in waiting}
-
-
-def _temporary(folder: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)  # mkstemp makes files that only their owner can read
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+            (unfinished / name).write_bytes(content)
+    return {name.rpartition(".")[2]: folder / name for name in contents}

@@ -71,11 +71,13 @@ class Citation:
 def citation(figure: str, manifest: Manifest, folder: Path) -> Citation:
     """Return the Citation of `figure`: a stem of the manifest in `folder`, or the path of one of the figure's files.
 
-    Raises UnknownNameError for a figure that the manifest does not have.
+    Raises UnknownNameError for a figure that the manifest does not have, OutputError for a path that is none.
     """
     stem = figure if figure in manifest["figures"] else Path(figure).stem
     if stem not in manifest["figures"]:
         raise UnknownNameError(unknown(stem, manifest["figures"], "figure"))
+    if Path(figure).parent.name and not Path(figure).is_file():
+        raise OutputError(f"{figure}: there is no such file; name the figure alone to cite it from {folder}.")
     shown = (folder / stem).as_posix()
     return Citation(stem, manifest["figures"][stem], manifest["digest"], manifest["mediastudy"], read_work(), shown)
 

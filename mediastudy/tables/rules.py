@@ -57,6 +57,8 @@ def load_rules(path: Path) -> Rules:
     """Return the rule set in a TOML file; raises LexiconError for a missing key or a switch that is wrong."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise LexiconError(f"{path}: there is no such file; give the path of a TOML rule set.") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path}: this is not a readable TOML file: {error}.") from None
     for key in ("name", "version", "title", "source"):

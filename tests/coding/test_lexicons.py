@@ -8,6 +8,7 @@ import pytest
 
 from mediastudy.coding.lexicons import Fault, check
 from mediastudy.errors import LexiconError
+from mediastudy.lexicon import shipped
 
 HEAD = """name = "hedges"
 version = "1"
@@ -22,6 +23,11 @@ def faults(tmp_path: Path, text: str) -> list[Fault]:
     path = tmp_path / "mine.toml"
     path.write_text(text)
     return check(path)
+
+
+@pytest.mark.parametrize("path", shipped().values(), ids=lambda path: path.stem)
+def test_every_shipped_lexicon_passes_its_own_check(path: Path) -> None:
+    assert check(path) == []
 
 
 def test_a_good_lexicon_has_no_fault(tmp_path: Path) -> None:

@@ -30,6 +30,11 @@ def test_ties_stand_one_below_the_other_and_unranked_outlets_last() -> None:
     assert positions(ranks([None, 1, 1], [1, 1, 1]), "all") == {"Outlet 1": 0, "Outlet 2": 1, "Outlet 0": 2}
 
 
+def test_ties_on_one_side_keep_the_order_of_the_other_so_that_lines_do_not_cross() -> None:
+    table = ranks([1, 1, 3], [2, 1, 3])
+    assert positions(table, "all") == positions(table, "own")
+
+
 def test_among_many_outlets_only_large_moves_have_a_colour() -> None:
     assert [least_shown(count) for count in (12, 45)] == [1, 11]
 

@@ -228,7 +228,7 @@ def test_a_stem_that_is_no_file_name_is_refused(tmp_path: Path, stem: str) -> No
 
 def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(OutputError, match=r"Cannot write figures into .*file") as error:
+    with pytest.raises(OutputError, match=r"file: the folder cannot be written to") as error:
         save("voices", TABLES["voices"](2), tmp_path / "file", {})
     assert "\n" not in str(error.value)
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from mediastudy.cli.cite import FORMS as OFFERED
-from mediastudy.errors import UnknownNameError
+from mediastudy.errors import OutputError, UnknownNameError
 from mediastudy.record.cite import FORMS, citation
 
 from .runs import STEM, make_run
@@ -69,6 +69,11 @@ def test_latex_includes_the_pdf_and_escapes_the_words(run):
 
 def test_a_figure_is_found_by_the_path_of_any_of_its_files(run):
     assert cited(run, "bibtex", str(run[0] / f"{STEM}.svg")) == cited(run, "bibtex")
+
+
+def test_a_path_that_is_no_file_is_not_taken_for_the_figure_of_that_name(run):
+    with pytest.raises(OutputError, match="no such file"):
+        cited(run, "bibtex", f"nosuch/{STEM}.png")
 
 
 def test_an_unknown_figure_is_answered_with_the_nearest(run):
