@@ -40,7 +40,7 @@ class Fit:
     @property
     def methods(self) -> str:
         """Return the methods paragraph: exactly what was fitted, to what, and what was left out."""
-        return wording.methods(self.rates, self.contrasts, self.model)
+        return wording.methods(self.rates, self.contrasts, self.omnibus, self.model)
 
     @property
     def reading(self) -> str:

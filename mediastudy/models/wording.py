@@ -15,10 +15,12 @@ ALIKE = "That is not to say that they are alike: the intervals tell which differ
 """Absence of evidence is not evidence of absence (Altman & Bland 1995)."""
 
 
-def methods(rates: pd.DataFrame, contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
+def methods(
+    rates: pd.DataFrame, contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]
+) -> str:
     """Return what was fitted, to how much, with which errors, tests, corrections and exclusions, as a paragraph."""
-    parts = [_fitted(rates, model), _errors(model), _edges(rates, model), _tests(contrasts, model), _left_out(model)]
-    return " ".join(part for part in parts if part)
+    fitted = [_fitted(rates, model), _errors(model), _edges(rates, model)]
+    return " ".join(part for part in (*fitted, *_tests(contrasts, omnibus, model), _left_out(model)) if part)
 
 
 def reading(
@@ -60,7 +62,7 @@ def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
     kind = "logistic regression"
     if model["family"] == "poisson":
         kind = f"Poisson regression with {model['offset']} as offset"
-    held = f", holding {listed(model['fixed'])} fixed" if model["fixed"] else ""
+    held = f", holding {listed(model['fixed'])} fixed for ratios, not rates" if model["fixed"] else ""
     counted = "stories with one" if model["family"] == "logistic" else "events"
     size = f"{model['n']:,} articles, {model['events']:,} {counted}"
     return f"We compared {_what(model)} of {of} ({size}) by {kind}{held}."
@@ -81,15 +83,22 @@ def _edges(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
     return f"With {kind}, {listed(edge)} stayed outside the likelihood and had exact bounds."
 
 
-def _tests(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
+def _tests(contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]) -> list[str]:
     tested = int(contrasts["p"].notna().sum())
-    pairs = f"{tested} of {len(contrasts)} pairs" if tested < len(contrasts) else f"All {tested} pairs"
-    corrected = "with p values corrected by the methods of Holm and of Benjamini and Hochberg"
-    return f"{pairs} were tested, {corrected}. That all are alike was tested by a {model['omnibus']}{_drawn(model)}."
+    corrected = ", with p values corrected by the methods of Holm and of Benjamini and Hochberg" if tested > 1 else ""
+    pairs = f"{_pairs(tested, len(contrasts))} tested{corrected}."
+    if not isfinite(omnibus["p"]):
+        return [pairs, "That all are alike could not be tested."]
+    drawn = f"{model['draws']:,} random draws, with a fixed seed"
+    return [pairs, f"That all are alike was tested by a {model['omnibus']} ({drawn})."]
 
 
-def _drawn(model: Mapping[str, Any]) -> str:
-    return f" ({model['draws']:,} random draws, with a fixed seed)"
+def _pairs(tested: int, pairs: int) -> str:
+    if pairs == 1:
+        return "The one pair was" if tested else "The one pair could not be"
+    if tested == pairs:
+        return f"All {pairs} pairs were"
+    return f"{tested or 'None'} of {pairs} pairs could be"
 
 
 def _left_out(model: Mapping[str, Any]) -> str:
@@ -131,5 +140,5 @@ def _pair(row: pd.Series, model: Mapping[str, Any]) -> str:
     kind = "the odds" if model["family"] == "logistic" else "the rate"
     bounds = f"95 % interval {number(low)} to {number(high)}; {chance(row['p_holm'], 'Holm p')}"
     if ratio == inf:
-        return f"{more} has at least {number(low)} times {kind} of {less}, which has none ({bounds})"
+        return f"{more} has {kind} of {less} at least {number(low)} times ({bounds})"
     return f"{more} has {number(ratio)} times {kind} of {less} ({bounds})"

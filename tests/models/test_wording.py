@@ -14,7 +14,7 @@ def test_the_methods_say_model_size_errors_corrections_and_test():
     found = models.fit(simulated(), "hedges", cluster="event", adjust=["section"]).methods
     for words in (
         "the rate of hedges per 1,000 words of 3 outlets (60 articles, 272 events)",
-        "Poisson regression with log(words) as offset, holding section fixed",
+        "Poisson regression with log(words) as offset, holding section fixed for ratios, not rates",
         "robust over 20 clusters (event) (CR3)",
         "All 3 pairs were tested",
         "Holm and of Benjamini and Hochberg",
@@ -43,14 +43,19 @@ def test_no_difference_found_is_not_called_alike():
 
 
 def test_what_cannot_be_tested_is_said():
-    said = models.fit(simulated(articles=4), "hedges").reading
-    assert "cannot be tested" in said and "No pair can be compared" in said
+    found = models.fit(simulated(articles=4), "hedges")
+    assert "cannot be tested" in found.reading and "No pair can be compared" in found.reading
+    assert found.methods.endswith("None of 3 pairs could be tested. That all are alike could not be tested.")
+
+
+def test_one_pair_needs_no_correction():
+    assert "The one pair was tested. That all are alike was" in models.fit(simulated(outlets="AB"), "hedges").methods
 
 
 def test_an_outlet_without_events_has_no_ratio_but_a_bound():
     data = simulated()
     found = models.fit(data.assign(hedges=data["hedges"].where(data["outlet"] != "C", 0)), "hedges")
-    assert "times the rate of C, which has none" in found.reading
+    assert "has the rate of C at least" in found.reading
     assert "With no events, C stayed outside the likelihood and had exact bounds." in found.methods
 
 
