@@ -8,6 +8,7 @@ from math import isfinite, isnan, nan
 import numpy as np
 from scipy.special import stdtrit
 
+from mediastudy.errors import ModelError
 from mediastudy.models.likelihood import Fitted
 from mediastudy.models.logistic import logistic
 from mediastudy.models.poisson import poisson
@@ -52,11 +53,13 @@ def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
     """Return the model of `data`, with its further columns if `extra`; `effect` is that of the model without them.
 
     Outlets without counts (or of logistic, with all stories of one kind) stay out of the likelihood, which would put
-    them at an infinite distance.
+    them at an infinite distance. Raises ModelError if none is left.
     """
     size = len(data.outlets)
     events, exposure = (np.bincount(data.outlet, each, size) for each in (data.events, data.exposure))
     able = finite(data, events, exposure)
+    if not able.any():
+        raise ModelError("In each outlet all stories are alike: no odds can be estimated; ask how often (poisson).")
     keep = able[data.outlet]
     indicators = (data.outlet[keep, None] == np.flatnonzero(able)).astype(float)
     design = np.hstack([indicators, data.extra[keep]]) if extra else indicators
@@ -95,8 +98,9 @@ def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[fl
     clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
     and for this reason alone never fewer than what an interval needs.
     """
-    used = np.flatnonzero(row) if model.apart else np.arange(len(row))
-    freedom = satterthwaite(model.robust.among(used), row[used])
+    used = np.flatnonzero(row)
+    found, contrast = (model.robust.among(used), row[used]) if model.apart else (model.robust, row)
+    freedom = satterthwaite(found, contrast)
     if freedom < FEWEST or model.clusters[outlets].min() < LEAST:
         return nan, nan
     if len(model.told):

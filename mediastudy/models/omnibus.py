@@ -13,33 +13,33 @@ from mediastudy.models.permutation import Units, permutation_test
 from mediastudy.models.questions import Data
 
 DRAWS = 1999
-LABELS = 10_000_000
-"""So many labels are dealt in all, if that makes FEWER draws or more: a large corpus takes seconds, not minutes."""
-FEWER = 499
+NUMBERS = 20_000_000
+"""So many numbers are drawn upon in all, if that makes FEWER draws or more: large corpora take seconds, not minutes."""
+FEWER = 199
 SEED = 20
-FEWEST = 6
-"""With fewer clusters than this nothing tells how they vary."""
 LEVEL = 0.05
 
 
-def draws(articles: int) -> int:
-    """Return how many random draws the test of so many articles takes."""
-    return max(FEWER, min(DRAWS, LABELS // articles))
+def draws(data: Data) -> int:
+    """Return how many random draws the test takes: fewer where a draw has many articles, or clusters times outlets."""
+    clusters = 0 if alone(data) else len(np.unique(data.cluster)) * len(data.outlets)
+    return max(FEWER, min(DRAWS, NUMBERS // max(len(data.events), clusters)))
 
 
-def omnibus(data: Data, draws: int) -> Mapping[str, float]:
+def omnibus(data: Data, dealt: int | None = None) -> Mapping[str, float]:
     """Return the test of all outlets in LEAST clusters or more having one rate: statistic, df, p.
 
-    p is NaN with fewer than two such outlets or six clusters, or where no dealing of labels could have given one
-    of 5 %.
+    Labels are dealt (or signs flipped) `dealt` times, by default as often as `draws` says. p is NaN with fewer than two
+    such outlets, or where no dealing of labels could have given one of 5 %.
     """
+    dealt = dealt or draws(data)
     tested = clusters_of(data) >= LEAST
     freedom = int(tested.sum()) - 1
-    if freedom < 1 or len(np.unique(data.cluster[tested[data.outlet]])) < FEWEST:
+    if freedom < 1:
         return {"statistic": nan, "df": nan, "p": nan}
     if data.adjusted:
-        return _flipped(data, tested, draws)
-    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), draws, SEED)
+        return _flipped(data, tested, dealt)
+    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), dealt, SEED)
     return {"statistic": statistic, "df": freedom, "p": p if least <= LEVEL else nan}
 
 
@@ -77,7 +77,7 @@ def _nested(data: Data) -> bool:
     return bool(clusters_of(data).sum() == len(np.unique(data.cluster)))
 
 
-def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
+def _flipped(data: Data, tested: np.ndarray, flips: int) -> Mapping[str, float]:
     size = len(data.outlets)
     able = finite(data, *(np.bincount(data.outlet, each, size) for each in (data.events, data.exposure)))
     kept = able[data.outlet]
@@ -88,5 +88,5 @@ def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
     same = np.isin(outlet, among)[:, None]
     design = np.hstack([same, outlet[:, None] == others, data.extra[kept]]).astype(float)
     null = maximum(data, kept, design)
-    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, draws)
+    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, flips)
     return {"statistic": statistic, "df": rank, "p": p}

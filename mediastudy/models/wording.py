@@ -12,12 +12,15 @@ LEVEL = 0.05
 SHOWN = 3
 """So many pairs are told one by one, the surest first; the others are counted."""
 ALIKE = "That is not to say that they are alike: the intervals tell which differences remain possible."
+"""Absence of evidence is not evidence of absence (Altman & Bland 1995)."""
 
 
-def methods(rates: pd.DataFrame, contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
+def methods(
+    rates: pd.DataFrame, contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]
+) -> str:
     """Return what was fitted, to how much, with which errors, tests, corrections and exclusions, as a paragraph."""
-    parts = [_fitted(rates, model), _errors(model), _edges(rates, model), _tests(contrasts, model), _left_out(model)]
-    return " ".join(part for part in parts if part)
+    fitted = [_fitted(rates, model), _errors(model), _edges(rates, model)]
+    return " ".join(part for part in (*fitted, *_tests(contrasts, omnibus, model), _left_out(model)) if part)
 
 
 def reading(
@@ -50,12 +53,16 @@ def _what(model: Mapping[str, Any]) -> str:
     return f"the rate of {metric} per 1,000 {model['exposure'].replace('_', ' ')}"
 
 
+def _whom(model: Mapping[str, Any]) -> str:
+    return "outlets" if model["by"] == "outlet" else f"values of {model['by']}"
+
+
 def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
-    of = f"{len(rates)} values of {model['by']}" if model["by"] != "outlet" else f"{len(rates)} outlets"
+    of = f"{len(rates)} {_whom(model)}"
     kind = "logistic regression"
     if model["family"] == "poisson":
         kind = f"Poisson regression with {model['offset']} as offset"
-    held = f", holding {listed(model['fixed'])} fixed" if model["fixed"] else ""
+    held = f", holding {listed(model['fixed'])} fixed for ratios, not rates" if model["fixed"] else ""
     counted = "stories with one" if model["family"] == "logistic" else "events"
     size = f"{model['n']:,} articles, {model['events']:,} {counted}"
     return f"We compared {_what(model)} of {of} ({size}) by {kind}{held}."
@@ -76,15 +83,22 @@ def _edges(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
     return f"With {kind}, {listed(edge)} stayed outside the likelihood and had exact bounds."
 
 
-def _tests(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
+def _tests(contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]) -> list[str]:
     tested = int(contrasts["p"].notna().sum())
-    pairs = f"{tested} of {len(contrasts)} pairs" if tested < len(contrasts) else f"All {tested} pairs"
-    corrected = "with p values corrected by the methods of Holm and of Benjamini and Hochberg"
-    return f"{pairs} were tested, {corrected}. That all are alike was tested by a {model['omnibus']}{_drawn(model)}."
+    corrected = ", with p values corrected by the methods of Holm and of Benjamini and Hochberg" if tested > 1 else ""
+    pairs = f"{_pairs(tested, len(contrasts))} tested{corrected}."
+    if not isfinite(omnibus["p"]):
+        return [pairs, "That all are alike could not be tested."]
+    drawn = f"{model['draws']:,} random draws, with a fixed seed"
+    return [pairs, f"That all are alike was tested by a {model['omnibus']} ({drawn})."]
 
 
-def _drawn(model: Mapping[str, Any]) -> str:
-    return f" ({model['draws']:,} random draws, with a fixed seed)"
+def _pairs(tested: int, pairs: int) -> str:
+    if pairs == 1:
+        return "The one pair was" if tested else "The one pair could not be"
+    if tested == pairs:
+        return f"All {pairs} pairs were"
+    return f"{tested or 'None'} of {pairs} pairs could be"
 
 
 def _left_out(model: Mapping[str, Any]) -> str:
@@ -100,7 +114,7 @@ def _together(rates: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[
     if not isfinite(omnibus["p"]):
         return [*said, "Whether all are alike cannot be tested: there are too few articles, clusters or counts."]
     differ = "are not all alike" if omnibus["p"] <= LEVEL else "may all be alike"
-    return [*said, f"The {model['by']}s {differ} ({chance(omnibus['p'])}).".replace("ss ", "sses ")]
+    return [*said, f"The {_whom(model)} {differ} ({chance(omnibus['p'])})."]
 
 
 def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
@@ -109,7 +123,8 @@ def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
         return ["No pair can be compared: the data carry no interval."]
     apart = tested[tested["p_holm"] <= LEVEL]
     if apart.empty:
-        return [f"None of {len(tested)} pairs can be told apart after Holm's correction.", ALIKE]
+        none = f"None of {len(tested)} pairs can" if len(tested) > 1 else "The pair cannot"
+        return [f"{none} be told apart after Holm's correction.", ALIKE]
     said = [_pair(row, model) for _, row in apart.head(SHOWN).iterrows()]
     count = f"{len(apart)} of {len(tested)} pairs" if len(tested) > 1 else "The pair"
     shown = f"; the {min(SHOWN, len(apart))} surest" if len(apart) > SHOWN else ""
@@ -125,5 +140,5 @@ def _pair(row: pd.Series, model: Mapping[str, Any]) -> str:
     kind = "the odds" if model["family"] == "logistic" else "the rate"
     bounds = f"95 % interval {number(low)} to {number(high)}; {chance(row['p_holm'], 'Holm p')}"
     if ratio == inf:
-        return f"{more} has at least {number(low)} times {kind} of {less}, which has none ({bounds})"
+        return f"{more} has {kind} of {less} at least {number(low)} times ({bounds})"
     return f"{more} has {number(ratio)} times {kind} of {less} ({bounds})"

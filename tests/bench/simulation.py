@@ -22,6 +22,7 @@ from itertools import product
 
 import numpy as np
 
+from mediastudy.errors import ModelError
 from mediastudy.models.comparing import compare
 from mediastudy.models.contrasts import contrast_table, rate_table
 from mediastudy.models.omnibus import omnibus
@@ -116,7 +117,7 @@ def one(design: Design, draws: np.random.Generator) -> dict[str, np.ndarray | fl
         return {}
     try:
         plain = compare(data, extra=False)
-    except ValueError:
+    except ModelError:
         return {}
     model = compare(data, extra=True, effect=plain.effect) if design.kind == "matched" else plain
     rates, pairs = rate_table(plain), contrast_table(model, None)
