@@ -1,5 +1,6 @@
 """fit: counts and their exposures become rates and rate ratios, with intervals where the data carry one."""
 
+from mediastudy.models.asymmetry import asymmetry
 from mediastudy.models.design import Design, design_like
 from mediastudy.models.fitting import Fit, fit
 from mediastudy.models.pairing import paired
@@ -18,6 +19,7 @@ __all__ = [
     "Power",
     "Sensitivity",
     "anonymous_units",
+    "asymmetry",
     "bootstrap",
     "count",
     "design_like",

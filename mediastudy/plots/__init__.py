@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from mediastudy import names
 from mediastudy.plots import (
     anonymous_units,
+    asymmetry,
     corpus_overview,
     detector_validity,
     distinctive_verbs,
@@ -24,6 +25,7 @@ from mediastudy.plots import (
     matched_stories,
     outlet_rates,
     over_time,
+    pairwise,
     position_in_story,
     power_curve,
     rank_change,
@@ -48,9 +50,11 @@ _MODULES = (
     rank_change,
     verb_stance,
     distinctive_verbs,
+    asymmetry,
     source_types,
     anonymous_units,
     rate_ratios,
+    pairwise,
     matched_stories,
     position_in_story,
     over_time,
