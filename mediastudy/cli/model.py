@@ -1,4 +1,4 @@
-"""model: outlets compared by a Poisson model with cluster-robust errors."""
+"""model: outlets compared by a Poisson or logistic model with cluster-robust errors."""
 
 from __future__ import annotations
 
@@ -25,6 +25,27 @@ if TYPE_CHECKING:
 @click.option("--cluster", metavar="COLUMN", help="Articles alike: event, author, week (of date), chain, any column.")
 @click.option("--adjust", multiple=True, metavar="COLUMN", help="Hold this fixed, too; may be given again.")
 @click.option("--reference", metavar="OUTLET", help="The outlet that others are compared to first.")
+@click.option(
+    "--family",
+    type=click.Choice(["poisson", "logistic"]),
+    default="poisson",
+    show_default=True,
+    help="poisson: how often; logistic: whether a story has at least one.",
+)
+@click.option(
+    "--copy",
+    type=click.Choice(["all", "staff", "wire", "mixed", "unknown"]),
+    default="all",
+    show_default=True,
+    help="Whose copy is compared (column copy).",
+)
+@click.option(
+    "--chains",
+    type=click.Choice(["publication", "once"]),
+    default="publication",
+    show_default=True,
+    help="A text that several print counts as often as published, or once (columns chain, chain_role).",
+)
 @click.option("--json", "into", type=click.Path(path_type=Path), metavar="OUT", help="Write the whole result here.")
 def command(
     articles: Path,
@@ -35,16 +56,22 @@ def command(
     cluster: str | None,
     adjust: tuple[str, ...],
     reference: str | None,
+    family: str,
+    copy: str,
+    chains: str,
     into: Path | None,
 ) -> None:
     """Compare the outlets of ARTICLES, the articles.csv or articles.parquet of mediastudy measure (or its folder).
 
-    Shows rates per 1,000 units of exposure and all pairwise ratios with 95 % intervals, p values corrected by Holm's
-    and Benjamini and Hochberg's methods, and warnings on stderr.
+    Shows rates per 1,000 units of exposure (logistic: shares of stories) and all pairwise ratios (logistic: of odds)
+    with 95 % intervals, p values corrected by Holm's and Benjamini and Hochberg's methods, what it means in words, and
+    warnings on stderr. docs/statistics.md says what is fitted, and how far it can be trusted.
     """
     from mediastudy import models
 
-    found = models.fit(read_articles(articles), metric, exposure, by, event, cluster, adjust, reference)
+    found = models.fit(
+        read_articles(articles), metric, exposure, by, event, cluster, adjust, reference, family, copy, chains
+    )
     if into:
         _write(found, into)
     _show(found)
@@ -57,6 +84,8 @@ def read_articles(path: Path) -> pd.DataFrame:
     file = next((each for each in (path / "articles.parquet", path / "articles.csv") if each.is_file()), path)
     if not file.is_file():
         raise ModelError(f"{path}: there is no such table; give the articles.csv that mediastudy measure writes.")
+    if file.suffix == ".jsonl":
+        raise ModelError(f"{file}: these are texts, not counts; first mediastudy measure {file} --into DIR.")
     try:
         return pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file)
     except (ValueError, OSError) as error:
@@ -76,6 +105,6 @@ def _show(found: Fit) -> None:
     click.echo(found.rates.to_string(index=False, float_format=form, na_rep="-"))
     click.echo(found.contrasts.to_string(index=False, float_format=form, na_rep="-"))
     statistic, freedom, p = (found.omnibus[name] for name in ("statistic", "df", "p"))
-    click.echo(f"all alike: score statistic {statistic:.3g} (df {freedom}), p = {p:.3g}")
+    click.echo(f"all alike: statistic {statistic:.3g} (df {freedom}), p = {p:.3g}\n\n{found.reading}")
     for warning in found.warnings:
         click.echo(f"mediastudy: {warning}", err=True)

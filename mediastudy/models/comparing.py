@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import isfinite, isnan, nan
 
 import numpy as np
-import pandas as pd
 from scipy.special import stdtrit
 
+from mediastudy.errors import ModelError
 from mediastudy.models.likelihood import Fitted
 from mediastudy.models.logistic import logistic
 from mediastudy.models.poisson import poisson
@@ -43,28 +43,40 @@ class Compared:
     told: np.ndarray
     family: str = "poisson"
 
+    @property
+    def apart(self) -> bool:
+        """Return whether every outlet has its parameter for itself: there are no further columns."""
+        return bool(self.fitted.design.shape[1] == self.able.sum())
+
 
 def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
     """Return the model of `data`, with its further columns if `extra`; `effect` is that of the model without them.
 
     Outlets without counts (or of logistic, with all stories of one kind) stay out of the likelihood, which would put
-    them at an infinite distance.
+    them at an infinite distance. Raises ModelError if none is left.
     """
     size = len(data.outlets)
     events, exposure = (np.bincount(data.outlet, each, size) for each in (data.events, data.exposure))
     able = finite(data, events, exposure)
+    if not able.any():
+        raise ModelError("In each outlet all stories are alike: no odds can be estimated; ask how often (poisson).")
     keep = able[data.outlet]
     indicators = (data.outlet[keep, None] == np.flatnonzero(able)).astype(float)
     design = np.hstack([indicators, data.extra[keep]]) if extra else indicators
     fitted = maximum(data, keep, design)
     found = robust(fitted, np.unique(data.cluster[keep], return_inverse=True)[1], JACKKNIFE)
-    pairs = pd.DataFrame({"outlet": data.outlet, "cluster": data.cluster}).drop_duplicates()
-    clusters = np.bincount(pairs["outlet"], minlength=size)
+    clusters = clusters_of(data)
     if isnan(effect):
         effect = _design_effect(found, fitted, clusters[able])
     articles = np.bincount(data.outlet, minlength=size)
     told = _told(data, found.clusters < keep.sum() and not (extra and data.effects))
     return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect, told, data.family)
+
+
+def clusters_of(data: Data) -> np.ndarray:
+    """Return in how many clusters each outlet is."""
+    pairs = np.unique(data.cluster * len(data.outlets) + data.outlet)
+    return np.bincount(pairs % len(data.outlets), minlength=len(data.outlets))
 
 
 def finite(data: Data, events: np.ndarray, exposure: np.ndarray) -> np.ndarray:
@@ -86,7 +98,8 @@ def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[fl
     clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
     and for this reason alone never fewer than what an interval needs.
     """
-    freedom = satterthwaite(model.robust, row)
+    used = np.flatnonzero(row) if model.apart else np.arange(len(row))
+    freedom = satterthwaite(model.robust.among(used), row[used])
     if freedom < FEWEST or model.clusters[outlets].min() < LEAST:
         return nan, nan
     if len(model.told):
@@ -106,6 +119,8 @@ def place(model: Compared, number: int) -> np.ndarray:
 
 def estimable(model: Compared, row: np.ndarray) -> bool:
     """Return whether the data fix a contrast: something connects what it compares."""
+    if model.apart:
+        return True
     gram = model.robust.weighted.T @ model.robust.weighted
     return bool(np.abs(row - row @ model.robust.bread @ gram).max() < 1e-6)
 

@@ -13,7 +13,7 @@ import pandas as pd
 from mediastudy.models import negative_binomial, wording
 from mediastudy.models.comparing import LEAST, Compared, compare
 from mediastudy.models.contrasts import contrast_table, rate_table, share_differences
-from mediastudy.models.omnibus import DRAWS, method, omnibus
+from mediastudy.models.omnibus import draws, method, omnibus
 from mediastudy.models.questions import Data, Question, prepare
 from mediastudy.models.selection import select
 
@@ -86,7 +86,11 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     data = prepare(chosen.articles, question)
     plain = compare(data, extra=False)
     model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data)
+    rates, contrasts, tested = (
+        rate_table(plain),
+        contrast_table(model, reference),
+        omnibus(data, draws(len(data.events))),
+    )
     if family == "logistic":
         contrasts = share_differences(rates, contrasts)
     checks = _checks(data, plain)
@@ -107,7 +111,7 @@ def _model(data: Data, model: Compared, question: Question) -> dict[str, Any]:
         "cov": "HC3" if own else "CR3",
         "df": "Satterthwaite",
         "omnibus": method(data),
-        "draws": DRAWS,
+        "draws": draws(len(data.events)),
         "clusters": clusters,
         "cluster": question.cluster or question.event or "article",
         "n": len(data.events),

@@ -7,38 +7,39 @@ from math import nan
 
 import numpy as np
 
-from mediastudy.models.comparing import LEAST, finite, maximum
+from mediastudy.models.comparing import LEAST, clusters_of, finite, maximum
 from mediastudy.models.flipping import score_test
 from mediastudy.models.permutation import Units, permutation_test
 from mediastudy.models.questions import Data
 
 DRAWS = 1999
+LABELS = 10_000_000
+"""So many labels are dealt in all, if that makes FEWER draws or more: a large corpus takes seconds, not minutes."""
+FEWER = 499
 SEED = 20
-FEWEST = 6
-"""With fewer clusters than this nothing tells how they vary."""
 LEVEL = 0.05
 
 
-def omnibus(data: Data, draws: int = DRAWS) -> Mapping[str, float]:
+def draws(articles: int) -> int:
+    """Return how many random draws the test of so many articles takes."""
+    return max(FEWER, min(DRAWS, LABELS // articles))
+
+
+def omnibus(data: Data, dealt: int | None = None) -> Mapping[str, float]:
     """Return the test of all outlets in LEAST clusters or more having one rate: statistic, df, p.
 
-    p is NaN with fewer than two such outlets or six clusters, or where no dealing of labels could have given one
-    of 5 %.
+    Labels are dealt (or signs flipped) `dealt` times, by default as often as `draws` says. p is NaN with fewer than two
+    such outlets, or where no dealing of labels could have given one of 5 %.
     """
-    tested = enough(data)
+    dealt = dealt or draws(len(data.events))
+    tested = clusters_of(data) >= LEAST
     freedom = int(tested.sum()) - 1
-    if freedom < 1 or len(np.unique(data.cluster[tested[data.outlet]])) < FEWEST:
+    if freedom < 1:
         return {"statistic": nan, "df": nan, "p": nan}
     if data.adjusted:
-        return _flipped(data, tested, draws)
-    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), draws, SEED)
+        return _flipped(data, tested, dealt)
+    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), dealt, SEED)
     return {"statistic": statistic, "df": freedom, "p": p if least <= LEVEL else nan}
-
-
-def enough(data: Data) -> np.ndarray:
-    """Return which outlets are in so many articles or clusters that they can be tested."""
-    held = np.unique(np.stack([data.outlet, data.cluster]), axis=1)
-    return np.asarray(np.bincount(held[0], minlength=len(data.outlets)) >= LEAST)
 
 
 def method(data: Data) -> str:
@@ -72,11 +73,10 @@ def _units(data: Data, used: np.ndarray) -> Units:
 
 def _nested(data: Data) -> bool:
     """Return whether every cluster is of one outlet: then whole clusters are what labels are dealt to."""
-    pairs = np.unique(np.stack([data.outlet, data.cluster]), axis=1)
-    return bool(pairs.shape[1] == len(np.unique(data.cluster)))
+    return bool(clusters_of(data).sum() == len(np.unique(data.cluster)))
 
 
-def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
+def _flipped(data: Data, tested: np.ndarray, flips: int) -> Mapping[str, float]:
     size = len(data.outlets)
     able = finite(data, *(np.bincount(data.outlet, each, size) for each in (data.events, data.exposure)))
     kept = able[data.outlet]
@@ -87,5 +87,5 @@ def _flipped(data: Data, tested: np.ndarray, draws: int) -> Mapping[str, float]:
     same = np.isin(outlet, among)[:, None]
     design = np.hstack([same, outlet[:, None] == others, data.extra[kept]]).astype(float)
     null = maximum(data, kept, design)
-    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, draws)
+    statistic, rank, p = score_test(null, (outlet[:, None] == among[1:]).astype(float), cluster, flips)
     return {"statistic": statistic, "df": rank, "p": p}

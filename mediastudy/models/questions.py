@@ -90,6 +90,8 @@ def _check_question(question: Question) -> None:
         raise ModelError(
             "A logistic model has no event effects, which few stories an event bias; give a cluster instead."
         )
+    if question.by in question.adjust:
+        raise ModelError(f"{question.by!r} is what is compared, and cannot be held fixed; adjust for something else.")
 
 
 def _check_columns(articles: pd.DataFrame, question: Question) -> None:
@@ -176,7 +178,7 @@ def _cluster(used: pd.DataFrame, question: Question) -> tuple[np.ndarray, list[s
     values = _week(used) if name == "week" and name not in used.columns else _column(used, name)
     missing = values.isna() | (values.astype(str) == "")
     alone = pd.Series([f"\0{number}" for number in range(len(used))], index=used.index)
-    told = [f"{missing.sum()} articles without a {name} are a cluster each."] if missing.any() else []
+    told = [f"{missing.sum()} articles without {name} are a cluster each."] if missing.any() else []
     return pd.factorize(values.astype(object).where(~missing, alone))[0], told
 
 

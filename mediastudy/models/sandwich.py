@@ -20,12 +20,24 @@ class Robust:
     bread: np.ndarray
     weighted: np.ndarray
     corrected: np.ndarray
-    starts: np.ndarray
+    cluster: np.ndarray
+
+    @property
+    def starts(self) -> np.ndarray:
+        """Return the first row of each cluster."""
+        return np.flatnonzero(np.diff(self.cluster, prepend=-1))
 
     @property
     def clusters(self) -> int:
         """Return the number of clusters."""
         return len(self.starts)
+
+    def among(self, columns: np.ndarray) -> Robust:
+        """Return what concerns only some columns: all there is to them if no article has further ones."""
+        square = np.ix_(columns, columns)
+        rows = self.weighted[:, columns].any(axis=1)
+        weighted, corrected = (each[rows][:, columns] for each in (self.weighted, self.corrected))
+        return Robust(self.covariance[square], self.bread[square], weighted, corrected, self.cluster[rows])
 
 
 def robust(fitted: Fitted, cluster: np.ndarray, power: float) -> Robust:
@@ -36,21 +48,22 @@ def robust(fitted: Fitted, cluster: np.ndarray, power: float) -> Robust:
     are HC2 and HC3 (MacKinnon & White 1985).
     """
     order = np.argsort(cluster, kind="stable")
-    starts = np.flatnonzero(np.diff(cluster[order], prepend=-1))
+    grouped = cluster[order]
+    starts = np.flatnonzero(np.diff(grouped, prepend=-1))
     root = np.sqrt(fitted.variance[order])
     weighted = fitted.design[order] * root[:, None]
     residual = (fitted.events - fitted.mean)[order] / root
     bread = np.linalg.pinv(weighted.T @ weighted, hermitian=True)
     corrected = _corrected(weighted, bread, starts, power)
     scores = np.add.reduceat(corrected * residual[:, None], starts)
-    return Robust(bread @ (scores.T @ scores) @ bread, bread, weighted, corrected, starts)
+    return Robust(bread @ (scores.T @ scores) @ bread, bread, weighted, corrected, grouped)
 
 
 def satterthwaite(found: Robust, contrast: np.ndarray) -> float:
     """Return the degrees of freedom of the t test of a contrast (Bell & McCaffrey 2002, section 4; independence)."""
-    along = found.corrected @ (found.bread @ contrast)
-    size = np.add.reduceat(along**2, found.starts)
-    pulled = np.add.reduceat(found.weighted * along[:, None], found.starts)
+    along, starts = found.corrected @ (found.bread @ contrast), found.starts
+    size = np.add.reduceat(along**2, starts)
+    pulled = np.add.reduceat(found.weighted * along[:, None], starts)
     common = pulled.T @ pulled @ found.bread
     own = ((pulled @ found.bread) * pulled).sum(axis=1)
     spread = float(size @ size - 2 * size @ own + np.sum(common * common.T))

@@ -40,7 +40,7 @@ def select(articles: pd.DataFrame, copy: str = "all", chains: str = "publication
         _need(articles, ["chain", "chain_role"], "--chains once")
         once = _once(used)
         excluded["copies of a chain"], used = len(used) - len(once), once
-    if used.empty:
+    if used.empty and excluded:
         raise ModelError(f"No article is left ({', '.join(f'{n}: {why}' for why, n in excluded.items())}).")
     return Selected(used, excluded, tuple(f"Left out: {n} articles, {why}." for why, n in excluded.items()))
 

@@ -12,6 +12,7 @@ LEVEL = 0.05
 SHOWN = 3
 """So many pairs are told one by one, the surest first; the others are counted."""
 ALIKE = "That is not to say that they are alike: the intervals tell which differences remain possible."
+"""Absence of evidence is not evidence of absence (Altman & Bland 1995)."""
 
 
 def methods(rates: pd.DataFrame, contrasts: pd.DataFrame, model: Mapping[str, Any]) -> str:
@@ -50,8 +51,12 @@ def _what(model: Mapping[str, Any]) -> str:
     return f"the rate of {metric} per 1,000 {model['exposure'].replace('_', ' ')}"
 
 
+def _whom(model: Mapping[str, Any]) -> str:
+    return "outlets" if model["by"] == "outlet" else f"values of {model['by']}"
+
+
 def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
-    of = f"{len(rates)} values of {model['by']}" if model["by"] != "outlet" else f"{len(rates)} outlets"
+    of = f"{len(rates)} {_whom(model)}"
     kind = "logistic regression"
     if model["family"] == "poisson":
         kind = f"Poisson regression with {model['offset']} as offset"
@@ -100,7 +105,7 @@ def _together(rates: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[
     if not isfinite(omnibus["p"]):
         return [*said, "Whether all are alike cannot be tested: there are too few articles, clusters or counts."]
     differ = "are not all alike" if omnibus["p"] <= LEVEL else "may all be alike"
-    return [*said, f"The {model['by']}s {differ} ({chance(omnibus['p'])}).".replace("ss ", "sses ")]
+    return [*said, f"The {_whom(model)} {differ} ({chance(omnibus['p'])})."]
 
 
 def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
@@ -109,7 +114,8 @@ def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
         return ["No pair can be compared: the data carry no interval."]
     apart = tested[tested["p_holm"] <= LEVEL]
     if apart.empty:
-        return [f"None of {len(tested)} pairs can be told apart after Holm's correction.", ALIKE]
+        none = f"None of {len(tested)} pairs can" if len(tested) > 1 else "The pair cannot"
+        return [f"{none} be told apart after Holm's correction.", ALIKE]
     said = [_pair(row, model) for _, row in apart.head(SHOWN).iterrows()]
     count = f"{len(apart)} of {len(tested)} pairs" if len(tested) > 1 else "The pair"
     shown = f"; the {min(SHOWN, len(apart))} surest" if len(apart) > SHOWN else ""

@@ -52,7 +52,7 @@ def _estimates(rows: Rows, part: pd.DataFrame) -> Estimates:
 
 def _panel(ax: Axes, part: pd.DataFrame, rows: Rows, found: Estimates, end: float) -> None:
     if np.isnan(found.values).all():
-        empty(ax, "no attributions")
+        empty(ax, "none")
         return
     raw, places = of_outlets(rows, part, "share"), np.arange(len(rows.keys))
     shown = raw <= end

@@ -22,6 +22,7 @@ from itertools import product
 
 import numpy as np
 
+from mediastudy.errors import ModelError
 from mediastudy.models.comparing import compare
 from mediastudy.models.contrasts import contrast_table, rate_table
 from mediastudy.models.omnibus import omnibus
@@ -30,7 +31,7 @@ from mediastudy.models.questions import Data
 ZEROS = (0.1, 0.5, 0.9, 0.95)
 EVENTS = ("clustered", "matched", "partly")
 KINDS = ("alone", *EVENTS, "authors", "sizes", "spread", "unlike", "lengths", "stories")
-DRAWS = 199
+DRAWS = 99
 LEVEL = 0.05
 MATCHED = 20
 """Matched stories are simulated up to so many events: an effect an event takes its time."""
@@ -116,7 +117,7 @@ def one(design: Design, draws: np.random.Generator) -> dict[str, np.ndarray | fl
         return {}
     try:
         plain = compare(data, extra=False)
-    except ValueError:
+    except ModelError:
         return {}
     model = compare(data, extra=True, effect=plain.effect) if design.kind == "matched" else plain
     rates, pairs = rate_table(plain), contrast_table(model, None)
@@ -145,7 +146,7 @@ def study(design: Design, fits: int) -> str:
     """Return a row of the table: the design, and each figure with the share of cases that had one."""
     draws = np.random.default_rng([design.outlets, design.articles, int(100 * design.zeros), KINDS.index(design.kind)])
     null = [each for each in (one(design, draws) for _ in range(fits)) if each]
-    other = [each for each in (one(replace(design, ratio=1.5), draws) for _ in range(fits // 4)) if each]
+    other = [each for each in (one(replace(design, ratio=1.5), draws) for _ in range(fits // 5)) if each]
     cells = [f"{design.outlets}", f"{design.articles}", f"{design.zeros:.2f}", design.kind]
     cells += [_share(null, name) for name in NAMES] + [_share(other, name) for name in ("omnibus", "pairs")]
     return f"| {' | '.join(cells)} |"

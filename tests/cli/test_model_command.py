@@ -27,11 +27,35 @@ def test_a_measured_folder_will_do(tmp_path):
     assert run("model", str(tmp_path), "--metric", "hedges", "--adjust", "section") == 0
 
 
+def test_staff_copy_once_a_chain_is_what_is_left(tmp_path):
+    data = simulated().assign(copy=["staff"] * 50 + ["wire"] * 10, chain="", chain_role="")
+    data.loc[[3, 4], ["chain", "chain_role"]] = [["a 4", "copy"], ["a 4", "original"]]
+    data.to_csv(tmp_path / "articles.csv", index=False)
+    options = ["--metric", "hedges", "--copy", "staff", "--chains", "once", "--json", str(tmp_path / "out.json")]
+    assert run("model", str(tmp_path), *options) == 0
+    record = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert record["model"]["n"] == 49
+    assert record["model"]["excluded"] == {"copy is not staff": 10, "copies of a chain": 1, "outside the comparison": 0}
+    assert "10 articles (copy is not staff)" in record["methods"]
+
+
+def test_texts_are_sent_to_be_measured_first(tmp_path, capsys):
+    (tmp_path / "a.jsonl").write_text("{}", encoding="utf-8")
+    simulated().assign(text="Rain fell.").drop(columns="hedges").to_csv(tmp_path / "b.csv", index=False)
+    for name in ("a.jsonl", "b.csv"):
+        assert run("model", str(tmp_path / name), "--metric", "hedges") == 2
+        assert "mediastudy measure" in capsys.readouterr().err
+
+
 BAD = [
     (["--metric", "hegdes"], "Did you mean 'hedges'"),
     (["--metric", "hedges", "--exposure", "none"], "is 0 in 60 articles"),
     (["--metric", "none"], "is 0 in every article"),
     (["--metric", "half"], "is no count"),
+    (["--metric", "hedges", "--copy", "staff"], "needs the column 'copy'"),
+    (["--metric", "hedges", "--chains", "once"], "needs the column 'chain'"),
+    (["--metric", "hedges", "--family", "logistic", "--event", "event"], "give a cluster instead"),
+    (["--metric", "hedges", "--cluster", "author"], "no column 'author'"),
 ]
 
 

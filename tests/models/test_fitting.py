@@ -134,12 +134,21 @@ BAD = [
     ({"metric": "unknown"}, "row 5: nan"),
     ({"metric": "hedges", "exposure": "empty"}, "is 0 in 1 articles, first in row 5"),
     ({"metric": "hedges", "by": "same"}, "one value only, 'x'"),
+    ({"metric": "hedges", "exposure": "negative"}, "row 5: -1"),
+    ({"metric": "hedges", "exposure": "half"}, "row 5: 0.5"),
+    ({"metric": "hedges", "by": "gap"}, "row 5: the value is missing; fill it in"),
+    ({"metric": "hedges", "adjust": ["gap"]}, "row 5: the value is missing; fill it in"),
+    ({"metric": "hedges", "adjust": ["outlet"]}, "is what is compared"),
+    ({"metric": "hedges", "family": "probit"}, "no family 'probit'"),
+    ({"metric": "own", "family": "logistic"}, "In each outlet all stories are alike"),
+    ({"metric": "hedges", "event": "blank"}, "told by two outlets; fit without an event"),
 ]
 
 
 @pytest.mark.parametrize(("question", "message"), BAD)
 def test_bad_input_is_named_with_what_to_do(question, message):
-    data = simulated().assign(none=0, negative=1, half=1.0, unknown=1.0, empty=100, same="x")
+    data = simulated().assign(none=0, negative=1, half=1.0, unknown=1.0, empty=100, same="x", blank="")
+    data["gap"], data["own"] = data["section"].where(data.index != 5), (data["outlet"] == "A").astype(int)
     data.loc[5, ["negative", "half", "unknown", "empty"]] = [-1, 0.5, math.nan, 0]
     with pytest.raises(MediastudyError, match=message):
         models.fit(data, **question)
@@ -162,3 +171,15 @@ def test_an_outlet_in_few_articles_is_not_in_the_omnibus_test_and_is_named():
     found = models.fit(pd.concat([data[:44], data[data["outlet"] == "B"]]), "hedges")
     assert found.omnibus["df"] == 1
     assert "Not in the omnibus test, with fewer than 5 articles or clusters: C." in found.warnings
+
+
+def test_a_table_without_rows_is_named():
+    with pytest.raises(ModelError, match="has no rows"):
+        models.fit(simulated()[:0], "hedges")
+
+
+def test_a_row_is_told_by_its_place_in_the_whole_table():
+    data = simulated().assign(copy=["wire"] * 20 + ["staff"] * 40)
+    data.loc[[5, 30], "words"] = 0
+    with pytest.raises(ModelError, match="is 0 in 1 articles, first in row 30"):
+        models.fit(data, "hedges", copy="staff")

@@ -39,8 +39,8 @@ def test_an_outlet_without_any_event_is_in_the_test():
     assert found.omnibus["df"] == 2 and found.omnibus["p"] < 0.01
 
 
-def test_fewer_clusters_than_six_are_too_few():
-    found = models.fit(simulated().assign(author=np.resize(list("vwxyz"), 60)), "hedges", cluster="author")
+def test_fewer_clusters_than_five_are_too_few():
+    found = models.fit(simulated().assign(author=np.resize(list("vwxy"), 60)), "hedges", cluster="author")
     assert np.isnan(found.omnibus["p"])
     assert "Too few articles, clusters or counts for an omnibus test." in found.warnings
 
