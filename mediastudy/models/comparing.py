@@ -98,8 +98,9 @@ def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[fl
     clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
     and for this reason alone never fewer than what an interval needs.
     """
-    used = np.flatnonzero(row) if model.apart else np.arange(len(row))
-    freedom = satterthwaite(model.robust.among(used), row[used])
+    used = np.flatnonzero(row)
+    found, contrast = (model.robust.among(used), row[used]) if model.apart else (model.robust, row)
+    freedom = satterthwaite(found, contrast)
     if freedom < FEWEST or model.clusters[outlets].min() < LEAST:
         return nan, nan
     if len(model.told):

@@ -19,6 +19,8 @@ from mediastudy.models.selection import select
 
 RATES = ("outlet", "n", "events", "exposure", "rate", "low", "high")
 CONTRASTS = ("a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh")
+SMALL, UNLIKE = 50, 3
+"""Outlets below SMALL articles beside some UNLIKE times as large: docs/statistics.md has how often tests then err."""
 DIFFERENCES = ("difference", "difference_low", "difference_high")
 
 
@@ -86,11 +88,7 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     data = prepare(chosen.articles, question)
     plain = compare(data, extra=False)
     model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    rates, contrasts, tested = (
-        rate_table(plain),
-        contrast_table(model, reference),
-        omnibus(data, draws(len(data.events))),
-    )
+    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data)
     if family == "logistic":
         contrasts = share_differences(rates, contrasts)
     checks = _checks(data, plain)
@@ -111,7 +109,7 @@ def _model(data: Data, model: Compared, question: Question) -> dict[str, Any]:
         "cov": "HC3" if own else "CR3",
         "df": "Satterthwaite",
         "omnibus": method(data),
-        "draws": draws(len(data.events)),
+        "draws": draws(data),
         "clusters": clusters,
         "cluster": question.cluster or question.event or "article",
         "n": len(data.events),
@@ -132,12 +130,16 @@ def _checks(data: Data, plain: Compared) -> dict[str, Any]:
 
 def _warnings(model: Compared, rates: pd.DataFrame, contrasts: pd.DataFrame, tested: Mapping[str, float]) -> list[str]:
     said = [f"{outlet}: {note}." for outlet, note in zip(rates["outlet"], rates["note"], strict=True) if note]
+    named = set(rates.loc[rates["note"] != "", "outlet"])
     missing = contrasts[contrasts["note"].str.startswith(("too few", "not comparable"))]
-    said += [f"{row.a} / {row.b}: {row.note}." for row in missing.itertuples()]
+    said += [f"{row.a} / {row.b}: {row.note}." for row in missing.itertuples() if not named & {row.a, row.b}]
     if not model.able.all():
         empty = ", ".join(name for name, able in zip(model.outlets, model.able, strict=True) if not able)
         kind = "No events" if model.family == "poisson" else "Separation: stories of one kind only"
         said.append(f"{kind} in {empty}: outside the model; ratios are exact, unadjusted.")
+    few, many = model.clusters.min(), model.clusters.max()
+    if few < SMALL and UNLIKE * few <= many:
+        said.append(f"Unlike outlets ({few} to {many} articles or clusters): if the small vary more, tests err more.")
     if not isfinite(tested["p"]):
         said.append("Too few articles, clusters or counts for an omnibus test.")
     elif (model.clusters < LEAST).any():

@@ -13,16 +13,17 @@ from mediastudy.models.permutation import Units, permutation_test
 from mediastudy.models.questions import Data
 
 DRAWS = 1999
-LABELS = 10_000_000
-"""So many labels are dealt in all, if that makes FEWER draws or more: a large corpus takes seconds, not minutes."""
-FEWER = 499
+NUMBERS = 20_000_000
+"""So many numbers are drawn upon in all, if that makes FEWER draws or more: large corpora take seconds, not minutes."""
+FEWER = 199
 SEED = 20
 LEVEL = 0.05
 
 
-def draws(articles: int) -> int:
-    """Return how many random draws the test of so many articles takes."""
-    return max(FEWER, min(DRAWS, LABELS // articles))
+def draws(data: Data) -> int:
+    """Return how many random draws the test takes: fewer where a draw has many articles, or clusters times outlets."""
+    clusters = 0 if alone(data) else len(np.unique(data.cluster)) * len(data.outlets)
+    return max(FEWER, min(DRAWS, NUMBERS // max(len(data.events), clusters)))
 
 
 def omnibus(data: Data, dealt: int | None = None) -> Mapping[str, float]:
@@ -31,7 +32,7 @@ def omnibus(data: Data, dealt: int | None = None) -> Mapping[str, float]:
     Labels are dealt (or signs flipped) `dealt` times, by default as often as `draws` says. p is NaN with fewer than two
     such outlets, or where no dealing of labels could have given one of 5 %.
     """
-    dealt = dealt or draws(len(data.events))
+    dealt = dealt or draws(data)
     tested = clusters_of(data) >= LEAST
     freedom = int(tested.sum()) - 1
     if freedom < 1:

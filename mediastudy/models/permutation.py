@@ -14,6 +14,8 @@ HALF = 0.5
 FULL = 0.999
 """A cluster with all that is expected of an outlet leaves nothing to tell its residual by."""
 
+TINY = 1e-12
+
 
 @dataclass(frozen=True)
 class Units:
@@ -81,7 +83,7 @@ def _covariance(units: Units, labels: np.ndarray, residual: np.ndarray, expected
     rows, outlets = expected.shape
     codes, cluster = np.unique(units.cluster, return_inverse=True)
     if len(codes) == len(cluster):
-        share = units.expected / np.take_along_axis(expected, labels, axis=1)
+        share = units.expected / np.take_along_axis(np.maximum(expected, TINY), labels, axis=1)
         place = np.arange(rows)[:, None] * outlets + labels
         squares = (residual / (1 - np.minimum(share, FULL))) ** 2
         own = _sums(place, squares, (rows, outlets)) + HALF
@@ -89,7 +91,7 @@ def _covariance(units: Units, labels: np.ndarray, residual: np.ndarray, expected
     place = (np.arange(rows)[:, None] * len(codes) + cluster) * outlets + labels
     shape = (rows, len(codes), outlets)
     held, sums = (_sums(place, each, shape) for each in (units.expected, residual))
-    sums = sums / (1 - np.minimum(held / expected[:, None, :], FULL))
+    sums = sums / (1 - np.minimum(held / np.maximum(expected, TINY)[:, None, :], FULL))
     return np.asarray(sums.transpose(0, 2, 1) @ sums + HALF * np.eye(outlets))
 
 

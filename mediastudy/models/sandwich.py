@@ -73,17 +73,24 @@ def satterthwaite(found: Robust, contrast: np.ndarray) -> float:
 
 def _corrected(weighted: np.ndarray, bread: np.ndarray, starts: np.ndarray, power: float) -> np.ndarray:
     if len(starts) == len(weighted):
-        left = 1 - ((weighted @ bread) * weighted).sum(axis=1)
-        return weighted * np.where(left > 1 - ALONE, np.maximum(left, 1 - ALONE) ** -power, 0.0)[:, None]
+        leverage = ((weighted @ bread) * weighted).sum(axis=1)
+        return np.asarray(weighted * _factor(leverage, power)[:, None])
+    if ((weighted != 0).sum(axis=1) <= 1).all():
+        leverage = np.add.reduceat(weighted**2, starts) * np.diag(bread)
+        return np.asarray(weighted * np.repeat(_factor(leverage, power), np.diff(starts, append=len(weighted)), axis=0))
     values, vectors = np.linalg.eigh(bread)
     half = vectors * np.sqrt(np.maximum(values, 0))
     parts = np.split(weighted, starts[1:])
     return np.vstack([_one_corrected(part, half, power) for part in parts])
 
 
+def _factor(leverage: np.ndarray, power: float) -> np.ndarray:
+    """Return (1 - leverage)^-power, 0 where nothing is left of the residual."""
+    return np.where(leverage < ALONE, (1 - np.minimum(leverage, ALONE)) ** -power, 0.0)
+
+
 def _one_corrected(part: np.ndarray, half: np.ndarray, power: float) -> np.ndarray:
     directions, singular, _ = np.linalg.svd(part @ half, full_matrices=False)
-    leverage = singular**2
-    factor = np.where(leverage < ALONE, (1 - np.minimum(leverage, ALONE)) ** -power, 0.0)
+    factor = _factor(singular**2, power)
     corrected: np.ndarray = part + directions @ ((factor - 1)[:, None] * (directions.T @ part))
     return corrected

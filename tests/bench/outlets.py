@@ -3,7 +3,7 @@
     python tests/bench/outlets.py TABLE --metric hedges [--largest 45] [--family logistic] [--cluster week]
 
 TABLE is an articles.parquet or articles.csv of mediastudy measure, or coded articles (.jsonl with outlet, date, n_words
-and attributions), whose metric is attributions. Prints the time, the methods, the reading and the warnings.
+and attributions), whose metric is attributions. Prints the processor time, the methods, the reading and the warnings.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ def main() -> None:
     articles = articles[articles["words"] > 0]
     largest = articles["outlet"].value_counts().index[: given.largest]
     articles = articles[articles["outlet"].isin(largest)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = models.fit(articles, given.metric, family=given.family, cluster=given.cluster)
-    took = time.perf_counter() - start
-    print(f"{took:.1f} s, {len(found.contrasts)} pairs", *[found.methods, found.reading, *found.warnings], sep="\n")  # noqa: T201
+    took = time.process_time() - start
+    said = (found.methods, found.reading, *found.warnings)
+    print(f"{took:.1f} s of one processor, {len(found.contrasts)} pairs", *said, sep="\n")  # noqa: T201 (a script)
 
 
 if __name__ == "__main__":

@@ -183,3 +183,11 @@ def test_a_row_is_told_by_its_place_in_the_whole_table():
     data.loc[[5, 30], "words"] = 0
     with pytest.raises(ModelError, match="is 0 in 1 articles, first in row 30"):
         models.fit(data, "hedges", copy="staff")
+
+
+def test_outlets_of_unlike_size_are_a_warning():
+    data = simulated()
+    found = models.fit(data, "hedges")
+    assert not any("Unlike outlets" in said for said in found.warnings)
+    found = models.fit(data[14:40], "hedges")
+    assert any("Unlike outlets (6 to 20 articles or clusters)" in said for said in found.warnings)

@@ -43,6 +43,16 @@ def test_the_covariance_is_its_definition(power, alone):
     assert np.allclose(robust(found, cluster, power).covariance, full(found, cluster, power)[0], rtol=1e-8)
 
 
+@pytest.mark.parametrize("power", [0.5, 1.0])
+def test_outlets_alone_have_it_in_clusters_that_cross_them(power):
+    data, cluster = simulated(), np.arange(60) % 12
+    columns = pd.get_dummies(data["outlet"], dtype=float).to_numpy()
+    found = poisson(data["hedges"].to_numpy(float), data["words"].to_numpy(float), columns)
+    both, contrast = robust(found, cluster, power), np.array([1.0, -1.0, 0.0])
+    assert np.allclose(both.covariance, full(found, cluster, power)[0], rtol=1e-8)
+    assert satterthwaite(both.among(np.array([0, 1])), contrast[:2]) == pytest.approx(satterthwaite(both, contrast))
+
+
 def test_without_correction_it_is_that_of_statsmodels():
     data = simulated()
     found, cluster = fitted()
