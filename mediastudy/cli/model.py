@@ -69,7 +69,9 @@ def command(
     """
     from mediastudy import models
 
-    found = models.fit(_read(articles), metric, exposure, by, event, cluster, adjust, reference, family, copy, chains)
+    found = models.fit(
+        read_articles(articles), metric, exposure, by, event, cluster, adjust, reference, family, copy, chains
+    )
     if into:
         _write(found, into)
     _show(found)

@@ -1,5 +1,7 @@
 """fit: counts and their exposures become rates and rate ratios, with intervals where the data carry one."""
 
+from mediastudy.models.answers import Answer, all_pairs, power_like
+from mediastudy.models.asymmetry import asymmetry
 from mediastudy.models.copies import copy_rates
 from mediastudy.models.design import Design, design_like
 from mediastudy.models.fitting import Fit, fit
@@ -13,12 +15,15 @@ from mediastudy.models.units import anonymous_units
 from mediastudy.models.verbs import distinctive_verbs
 
 __all__ = [
+    "Answer",
     "Count",
     "Design",
     "Fit",
     "Power",
     "Sensitivity",
+    "all_pairs",
     "anonymous_units",
+    "asymmetry",
     "bootstrap",
     "copy_rates",
     "count",
@@ -28,6 +33,7 @@ __all__ = [
     "matched",
     "paired",
     "power",
+    "power_like",
     "rate_ratios",
     "rates",
     "specify",

@@ -59,9 +59,10 @@ def choices(
 ) -> Iterator[Choice]:
     """Yield every choice that can be made for `metric` with these tables, the one that is made elsewhere first.
 
-    Shared events only (a column `event`), whose copy (columns `copy`: staff, wire, mixed, unknown; `chain`: texts that are copies), voice, rules for anonymous
-    sources, verb scheme, other lexicons (`also`: the same articles measured with them, by name), and the 8 largest of
-    each kind left out, one at a time: words that count, events, outlets (but those in `kept`).
+    Shared events only (a column `event`), whose copy (columns `copy`: staff, wire, mixed, unknown; `chain`: copies of
+    one text), voice, rules for anonymous sources, verb scheme, other lexicons (`also`: the same articles measured with
+    them, by name), and the 8 largest of each kind left out, one at a time: words that count, events, outlets (but those
+    in `kept`).
     """
     base = Choice("as counted", "baseline", measured.articles, metric, count(metric).exposure)
     yield base

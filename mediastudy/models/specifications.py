@@ -44,6 +44,11 @@ class Sensitivity:
         return pd.DataFrame(rows)
 
     @property
+    def text(self) -> str:
+        """Both paragraphs: methods and reading."""
+        return f"{self.methods}\n\n{self.reading}"
+
+    @property
     def reading(self) -> str:
         """What the specifications agree on, in plain words."""
         return " ".join(_said(row) for _, row in self.agreement.iterrows())

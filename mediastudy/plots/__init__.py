@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from mediastudy import names
 from mediastudy.plots import (
     anonymous_units,
+    asymmetry,
     copy_rates,
     corpus_health,
     corpus_overview,
@@ -26,6 +27,7 @@ from mediastudy.plots import (
     matched_stories,
     outlet_rates,
     over_time,
+    pairwise,
     position_in_story,
     power_curve,
     rank_change,
@@ -52,9 +54,11 @@ _MODULES = (
     copy_rates,
     verb_stance,
     distinctive_verbs,
+    asymmetry,
     source_types,
     anonymous_units,
     rate_ratios,
+    pairwise,
     matched_stories,
     position_in_story,
     over_time,

@@ -1,11 +1,13 @@
 """Which reporting verbs an outlet uses more than the others do.
 
-Columns: outlet (text), verb (text), count (uses in that outlet), other (uses in the other outlets), z (z-score of the
-log-odds ratio with an informative Dirichlet prior; Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018).
+Columns: outlet (text), verb (text), count (uses in that outlet), other (uses in the other outlets), log_odds (log-odds
+ratio with an informative Dirichlet prior; Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018), low, high (its
+interval over articles), z (log_odds over its standard error, by which verbs are chosen).
 """
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,13 +16,13 @@ from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import EDGE, Panels, canvas, frame, outlet_rows, place, write
 from mediastudy.plots.lettering import fit, fit_all, width
-from mediastudy.plots.parts import empty, nothing, scale
-from mediastudy.plots.style import ACCENT, GREY, INK, PALE, TEXT, TINY, WIDTH, styled
+from mediastudy.plots.parts import empty, from_zero, nothing
+from mediastudy.plots.style import ACCENT, INK, PALE, TEXT, TINY, WIDTH, styled
 
 TITLE = "Reporting verbs that set outlets apart"
-COLUMNS = ("outlet", "verb", "count", "other", "z")
+COLUMNS = ("outlet", "verb", "count", "other", "log_odds", "low", "high", "z")
 NOTICED = 1.96
-"""z beyond which a difference is named: 5 % two-sided for a single verb, not corrected for many."""
+"""z beyond which a cell of the matrix has its number: 5 % two-sided for a single verb, not corrected for many."""
 PITCH, HEAD, FOOT, GUTTER, VERB = 3.0, 4.4, 4.4, 4.0, 21.0
 MOST, TALL = 14, 20.0
 
@@ -42,7 +44,7 @@ def best(table: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def _panels(top: pd.DataFrame, outlets: list[str]) -> Figure:
-    """Return two columns of panels: a dot a verb at its z, with its uses in brackets."""
+    """Return two columns of panels: a dot a verb at its log-odds ratio with its interval, its uses in brackets."""
     each = max(1, int(top.groupby("outlet").size().max())) if len(top) else 1
     block, wide = HEAD + PITCH * each + FOOT, (WIDTH - 2 * EDGE - GUTTER) / 2
     foot = EDGE + block * -(-len(outlets) // 2)
@@ -53,10 +55,10 @@ def _panels(top: pd.DataFrame, outlets: list[str]) -> Figure:
         ax = place(figure, (left + VERB, y + HEAD, wide - VERB - 1.5, PITCH * each))
         ax.set_ylim(each - 0.5, -0.5)
         ax.set_yticks([])
-        scale(ax, max(2 * NOTICED, float(top["z"].max()) if len(top) else 0.0) * 1.05)
+        from_zero(ax, max(1.0, 1.6 * float(top["log_odds"].max()) if len(top) else 0.0))
         _dots(ax, top[top["outlet"] == outlet])
-    write(figure, "z of the log-odds ratio; in brackets: uses in the outlet", WIDTH / 2, foot, ha="center", color=INK)
-    write(figure, f"dashed line: z = {NOTICED}; pale dots: below it", WIDTH / 2, foot + 2.8, ha="center")
+    write(figure, "log-odds ratio to the other outlets; in brackets: uses", WIDTH / 2, foot, ha="center", color=INK)
+    write(figure, "dark: the interval over articles leaves 0 out", WIDTH / 2, foot + 2.8, ha="center")
     return figure
 
 
@@ -67,10 +69,12 @@ def _dots(ax: Axes, part: pd.DataFrame) -> None:
     uses = [f" ({int(count)})" for count in part["count"]]
     names = [fit(verb, VERB - 2.0 - width(n, TINY), TINY) + n for verb, n in zip(part["verb"], uses, strict=True)]
     ax.set_yticks(range(len(part)), names, fontsize=TINY)
-    ax.hlines(range(len(part)), 0, part["z"], color=PALE, linewidth=0.7)
-    colours = [ACCENT if z > NOTICED else PALE for z in part["z"]]
-    ax.scatter(part["z"], range(len(part)), s=10.0, color=colours, clip_on=False, linewidths=0, zorder=3)
-    ax.axvline(NOTICED, color=GREY, linewidth=0.5, linestyle=(0, (3, 2)), zorder=0)
+    clear = part["low"].to_numpy(float) > 0
+    for chosen, colour in ((~clear, PALE), (clear, ACCENT)):
+        rows, shown = np.flatnonzero(chosen), part[chosen]
+        ends = shown[["low", "high"]].clip(*ax.get_xlim())
+        ax.hlines(rows, ends["low"], ends["high"], color=colour, linewidth=0.8)
+        ax.scatter(shown["log_odds"], rows, s=8.0, color=colour, clip_on=False, linewidths=0, zorder=3)
 
 
 def _matrix(table: pd.DataFrame) -> Figure:
@@ -124,9 +128,9 @@ def caption(table: pd.DataFrame) -> str:
         return f"{TITLE}. {prose.is_empty(table)}"
     uses = prose.counted(int(table["count"].sum()), "use")
     return (
-        f"{TITLE}. z-scores of the log-odds ratio of each verb in one outlet against all others, with an informative "
-        f"Dirichlet prior (Monroe, Colaresi & Quinn 2008); only verbs used more than elsewhere. {uses} of "
-        f"{prose.counted(table['verb'].nunique(), 'verb')} in {prose.counted(table['outlet'].nunique(), 'outlet')}. z "
-        f"above {NOTICED} is 5 % for a single verb, not corrected for their number. "
-        "Verbs: mediastudy codebook, section 2."
+        f"{TITLE}. Log-odds ratio of each verb in one outlet against all others, with an informative Dirichlet prior "
+        f"(Monroe, Colaresi & Quinn 2008); the verbs of the highest z, only those used more than elsewhere. {uses} of "
+        f"{prose.counted(table['verb'].nunique(), 'verb')} in {prose.counted(table['outlet'].nunique(), 'outlet')}. "
+        f"{prose.intervals(table)} z takes uses for independent, the intervals only articles; neither is corrected for "
+        "the number of verbs. Verbs: mediastudy codebook, section 2."
     )

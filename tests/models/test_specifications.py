@@ -62,7 +62,7 @@ def test_agreement_and_reading_count_every_specification(sample):
 
 def test_what_cannot_be_fitted_is_a_row_that_says_why(sample):
     none = tables.Measured(sample.articles.assign(hedges=0), sample.sources, sample.marks, {})
-    table = models.specify(none, "hedges").table
+    table = models.specify(none, "hedges", pair=("Harbour Ledger", "Tolmere Post")).table
     assert table.loc[0, "note"].startswith("not fitted") and np.isnan(table.loc[0, "value"])
 
 

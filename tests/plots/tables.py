@@ -196,8 +196,32 @@ def distinctive_verbs(count: int) -> pd.DataFrame:
     for outlet in outlets(count):
         for verb in VERBS:
             uses, z = int(draw.integers(0, 90)), float(draw.normal(0, 2))
-            rows.append({"outlet": outlet, "verb": verb, "count": uses, "other": uses * count, "z": z})
+            ends = {"log_odds": z / 3, "low": z / 3 - 0.6, "high": z / 3 + 0.7}
+            rows.append({"outlet": outlet, "verb": verb, "count": uses, "other": uses * count, **ends, "z": z})
     return pd.DataFrame(rows)
+
+
+def asymmetry(count: int) -> pd.DataFrame:
+    draw, rows = _random(), []
+    for speaker in ("named_person", "unnamed_group", "document"):
+        for outlet in outlets(count):
+            n, share = int(draw.integers(3, 300)), float(draw.beta(2, 30))
+            ends = {"low": share * 0.6, "high": share * 1.5}
+            row = {"speaker": speaker, "outlet": outlet, "n": n, "share": share * float(draw.uniform(0.5, 1.6))}
+            rows.append({**row, "shrunk": share, **ends, "pooled": 0.06})
+    table = pd.DataFrame(rows)
+    table.loc[table.index[1::7], ["share", "shrunk", "low", "high"]] = np.nan
+    return table
+
+
+def pairwise(count: int) -> pd.DataFrame:
+    draw, names = _random(), outlets(count)
+    pairs = [(a, b) for at, a in enumerate(names) for b in names[at + 1 :]] or [(names[0], names[0])]
+    table = pd.DataFrame(pairs, columns=["a", "b"])
+    table["ratio"], table["p_holm"] = np.exp(draw.normal(0, 0.6, len(table))), draw.uniform(0, 0.2, len(table))
+    table.loc[table.index[3::9], "p_holm"] = np.nan
+    table.attrs["metric"] = "Hedges, own voice"
+    return table
 
 
 def position_in_story(count: int) -> pd.DataFrame:
@@ -271,6 +295,8 @@ TABLES: dict[str, Callable[[int], pd.DataFrame]] = {
     "rate_ratios": rate_ratios,
     "matched_stories": matched_stories,
     "distinctive_verbs": distinctive_verbs,
+    "asymmetry": asymmetry,
+    "pairwise": pairwise,
     "position_in_story": position_in_story,
     "over_time": over_time,
     "specification_curve": specification_curve,

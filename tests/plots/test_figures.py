@@ -18,8 +18,8 @@ from mediastudy.plots.saving import empty_panels
 from .tables import TABLES
 
 FIGURES = sorted(PLOTS)
-OF_OUTLETS = sorted(set(PLOTS) - {"power_curve"})
-"""The figures whose tables name outlets."""
+OF_OUTLETS = sorted(set(PLOTS) - {"power_curve", "pairwise"})
+"""The figures whose tables have a column of outlets."""
 
 
 def words(figure: Figure) -> str:

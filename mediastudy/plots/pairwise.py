@@ -1,0 +1,173 @@
+"""Every outlet against every other: rate ratios in a matrix, those that hold after correction marked.
+
+Columns: a, b (text, outlets), ratio (of the rate of a to that of b), p_holm (NaN where the pair was not tested).
+``table.attrs["metric"]`` says what was counted; low and high are in the table, not in the figure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from mediastudy.plots import prose
+from mediastudy.plots.columns import checked, in_order
+from mediastudy.plots.layout import EDGE, LINE, canvas, place, write
+from mediastudy.plots.lettering import fit, fit_all, width
+from mediastudy.plots.parts import ink_on, nothing
+from mediastudy.plots.style import ACCENT, GUIDE, INK, SECOND, TEXT, TINY, WIDTH, styled
+
+TITLE = "Rate ratios of all pairs of outlets"
+COLUMNS = ("a", "b", "ratio", "p_holm")
+LEVEL, MOST = 0.05, 12
+"""The level of a mark; the most outlets that a matrix can be read with."""
+STRONG = 4.0
+"""The ratio that has the darkest colour."""
+
+
+@styled
+def draw(table: pd.DataFrame) -> Figure:
+    """Return a matrix, the row's rate over the column's; a list of the surest pairs for more than 12 outlets."""
+    data = checked(table, COLUMNS, "pairwise")
+    if data.empty:
+        return nothing("No two outlets to compare: the table has no rows.")
+    outlets = in_order(pd.concat([data["a"], data["b"]]))
+    return _matrix(data, outlets) if len(outlets) <= MOST else _list(data, outlets)
+
+
+def _matrix(data: pd.DataFrame, outlets: list[str]) -> Figure:
+    shown = fit_all(outlets, 24.0, TINY)
+    longest = max(width(name, TINY) for name in shown)
+    left, top = EDGE + longest + 1.5, EDGE + LINE + 1.5 + longest + 1.0
+    side = min(8.5, (WIDTH - left - EDGE) / len(outlets))
+    figure = canvas(top + side * len(outlets) + 2 * LINE + EDGE + 1.0)
+    write(figure, f"rate of the row / rate of the column: {_metric(data)}", EDGE, EDGE, fontsize=TEXT, color=INK)
+    ax = place(figure, (left, top, side * len(outlets), side * len(outlets)))
+    ax.set(xlim=(0, len(outlets)), ylim=(len(outlets), 0), xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+    cells = {(a, b): (ratio, p) for a, b, ratio, p in _pairs(data)}
+    for at, name in enumerate(shown):
+        middle = (at + 0.5) * side
+        write(figure, name, left - 1.2, top + middle, ha="right", va="center_baseline", color=INK)
+        write(figure, name, left + middle, top - 1.0, ha="center", va="bottom", rotation=90, color=INK)
+    for row, a in enumerate(outlets):
+        for column, b in enumerate(outlets):
+            _cell(ax, row, column, _ratio(cells, a, b))
+    notes = ["bold with *: Holm-corrected p ≤ .05; blue: above 1, orange: below", "–: not estimable or not tested"]
+    for line, words in enumerate(notes):
+        write(figure, words, EDGE, top + side * len(outlets) + 1.0 + LINE * line)
+    return figure
+
+
+def _ratio(cells: dict[tuple[str, str], tuple[float, float]], a: str, b: str) -> tuple[float, float] | None:
+    """Return the ratio of a to b and its p, whichever way round the table has the pair; None on the diagonal."""
+    if a == b:
+        return None
+    if (a, b) in cells:
+        return cells[a, b]
+    ratio, p = cells.get((b, a), (math.nan, math.nan))
+    return _inverse(ratio), p
+
+
+def _cell(ax: Axes, row: int, column: int, found: tuple[float, float] | None) -> None:
+    """Colour a cell by its ratio, paler where no difference holds, and write the ratio into it."""
+    if found is None:
+        ax.fill([column, column + 1, column + 1, column], [row, row, row + 1, row + 1], color=GUIDE, linewidth=0)
+        return
+    ratio, p = found
+    sure = p <= LEVEL
+    strength = 0.0 if math.isnan(ratio) else min(1.0, abs(math.log(max(ratio, 1e-9))) / math.log(STRONG))
+    colour = _mixed(ACCENT if ratio > 1 else SECOND, strength if sure else 0.25 * strength)
+    corners = [column, column + 1, column + 1, column], [row, row, row + 1, row + 1]
+    ax.fill(*corners, facecolor=colour, edgecolor="white", linewidth=0.5)
+    words = f"{_shown(ratio)}{'*' if sure else ''}" if not math.isnan(p) else "–"
+    look = "bold" if sure else "normal"
+    ax.text(
+        column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=5.0, fontweight=look, color=ink_on(colour)
+    )
+
+
+def _shown(ratio: float) -> str:
+    if ratio == math.inf:
+        return "∞"
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 2 else f"{ratio:.2f}".removeprefix("0")
+
+
+def _mixed(colour: str, strength: float) -> str:
+    """Return `colour` on white paper, as strong as `strength` says (0 to 1)."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 + (part - 255) * strength):02x}" for part in parts)
+
+
+def _list(data: pd.DataFrame, outlets: list[str]) -> Figure:
+    """Return the surest pairs as lines of text, and what to do to see a matrix."""
+    tested = data[data["p_holm"].notna()].sort_values("p_holm", kind="stable")
+    best = tested[tested["p_holm"] <= LEVEL].head(30)
+    lines = [
+        f"{len(outlets)} outlets make {len(data)} pairs: too many for a matrix. {len(tested)} were tested;",
+        f"{int((tested['p_holm'] <= LEVEL).sum())} hold after Holm's correction"
+        f"{', the surest:' if len(best) else '.'} For a matrix name up to {MOST} outlets.",
+    ]
+    figure = canvas(2 * EDGE + LINE * (len(lines) + len(best)) + LINE + 2.0)
+    write(figure, f"rate ratios: {_metric(data)}", EDGE, EDGE, fontsize=TEXT, color=INK)
+    top = EDGE + LINE + 1.0
+    for line, words in enumerate(lines):
+        write(figure, fit(words, WIDTH - 2 * EDGE, TINY), EDGE, top + LINE * line)
+    for line, (a, b, ratio, _) in enumerate(_pairs(best), len(lines)):
+        more, less = (a, b) if ratio >= 1 else (b, a)
+        write(
+            figure,
+            _shown(ratio if ratio >= 1 else _inverse(ratio)),
+            EDGE + 7.0,
+            top + LINE * line,
+            ha="right",
+            color=ACCENT,
+        )
+        write(figure, fit(f"{more} / {less}", WIDTH - EDGE - 11.0, TINY), EDGE + 9.0, top + LINE * line, color=INK)
+    return figure
+
+
+def _pairs(table: pd.DataFrame) -> Iterator[tuple[str, str, float, float]]:
+    """Yield a, b, ratio and p of each row."""
+    ratios, chances = table["ratio"].to_numpy(float), table["p_holm"].to_numpy(float)
+    return zip(table["a"], table["b"], map(float, ratios), map(float, chances), strict=True)
+
+
+def _inverse(ratio: float) -> float:
+    return math.inf if ratio == 0 else 1 / ratio
+
+
+def _metric(table: pd.DataFrame) -> str:
+    return str(table.attrs.get("metric", "events"))
+
+
+def alt(table: pd.DataFrame) -> str:
+    """Return what the figure shows in words: how many pairs hold after correction, the largest ratio among them."""
+    if table.empty:
+        return prose.is_empty(table)
+    held = table[table["p_holm"] <= LEVEL]
+    said = f"{len(held)} of {prose.counted(len(table), 'pair')} hold after Holm's correction."
+    known = [(abs(math.log(ratio)), a, b, ratio) for a, b, ratio, _ in _pairs(held) if 0 < ratio < math.inf]
+    if known:
+        _, a, b, ratio = max(known)
+        said += f" Furthest apart: {a} / {b} = {prose.number(ratio)}."
+    return f"Matrix of rate ratios of {_metric(table)}. {said} {_outlets(table)}."
+
+
+def _outlets(table: pd.DataFrame) -> str:
+    return prose.counted(len(in_order(pd.concat([table["a"], table["b"]]))), "outlet")
+
+
+def caption(table: pd.DataFrame) -> str:
+    """Return the caption for a paper."""
+    if table.empty:
+        return f"{TITLE}. {prose.is_empty(table)}"
+    methods = f" {table.attrs['methods']}" if "methods" in table.attrs else ""
+    held = f"{int((table['p_holm'] <= LEVEL).sum())} of {len(table)}"
+    return (
+        f"{TITLE}: {_metric(table)}; row over column. {held} hold at {LEVEL:g} after Holm's correction. "
+        f"{_outlets(table)}.{methods} Rates: mediastudy codebook, section 4."
+    )
