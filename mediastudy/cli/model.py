@@ -77,7 +77,8 @@ def command(
     _show(found)
 
 
-def _read(path: Path) -> pd.DataFrame:
+def read_articles(path: Path) -> pd.DataFrame:
+    """Return the article table at `path`, a file or a measured folder; raises ModelError where there is none."""
     import pandas as pd
 
     file = next((each for each in (path / "articles.parquet", path / "articles.csv") if each.is_file()), path)
