@@ -16,6 +16,7 @@ from mediastudy.health.naming import names_of
 from mediastudy.health.outlets import majority, outlets
 from mediastudy.lexicon import Lexicon, load, shipped
 
+FEW = next(check.invalid for check in CHECKS if check.name == "size")
 NAMED = 5
 """So many outlets a verdict names; the table of outlets has all."""
 SUBSCRIPTION = ("subscription_sign_up", "subscription_newsletter")
@@ -72,12 +73,16 @@ def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None, nam
 
 
 def findings(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a row an outlet and check: outlet, n, check, title, value, shown, severity; the worst outlets first."""
+    """Return a row an outlet and check: outlet, n, check, title, value, shown, severity; the worst outlets first.
+
+    Outlets of too few articles to judge come last, however bad.
+    """
     rows = [_finding(row, check) for row in table.to_dict("records") for check in CHECKS]
     found = pd.DataFrame(rows, columns=["outlet", "n", "check", "title", "value", "shown", "severity"])
     worst = found.assign(bad=found["severity"].eq(INVALID), odd=found["severity"].eq(LOOK)).groupby("outlet")
     counts = worst.agg(bad=("bad", "sum"), odd=("odd", "sum"), n=("n", "first")).reset_index()
-    ranked = counts.sort_values(["bad", "odd", "n", "outlet"], ascending=[False, False, False, True])
+    counts["few"] = counts["n"].lt(FEW)
+    ranked = counts.sort_values(["few", "bad", "odd", "n", "outlet"], ascending=[True, False, False, False, True])
     place = {outlet: number for number, outlet in enumerate(ranked["outlet"])}
     return found.sort_values("outlet", key=lambda names: names.map(place), kind="stable", ignore_index=True)
 

@@ -92,6 +92,13 @@ def test_the_worst_outlet_comes_first():
     assert [each["check"] for each in flagged(health, "Hill News")] == ["language", "wraps"]
 
 
+def test_outlets_too_small_to_judge_come_last():
+    table = articles(
+        Tiny_Post={"n": 2, "language": "fr", "wrapped_at": 72}, Vale_Echo={}, Hill_News={"cut_off": "more"}
+    )
+    assert list(dict.fromkeys(examine(table).findings["outlet"])) == ["Hill News", "Vale Echo", "Tiny Post"]
+
+
 def test_repeated_bodies_and_chains_are_counted_over_outlets():
     table = articles(Vale_Echo={"chain": share("0", 1, "")}, Hill_News={"chain": share("0", 1, "")})
     table.loc[20, "body_digest"] = table.loc[0, "body_digest"]
