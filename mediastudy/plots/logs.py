@@ -11,6 +11,7 @@ from mediastudy.plots.style import TINY
 
 WIDEST = 32.0
 """How far the axis goes from 1 at most: intervals beyond are cut, with an arrowhead."""
+OVER = 1.8
 BETWEEN = 1.5
 """The ratio between 1 and 2 that is labelled, with its inverse, where there is room."""
 
@@ -27,7 +28,7 @@ def log_ticks(low: float, high: float, room: float) -> tuple[list[float], list[s
     powers = powers_of_two(low, high, room)
     ticks = [2.0**power for power in powers]
     labels = [_power(power) for power in powers]
-    finer = sorted({*ticks, *(ratio for ratio in (BETWEEN, 1 / BETWEEN) if low <= ratio <= high)})
+    finer = sorted({*ticks, *(ratio for ratio in (BETWEEN, 1 / BETWEEN) if low * 1.1 <= ratio <= high / 1.1)})
     each = room / math.log2(high / low)
     if len(powers) <= 3 and math.log2(4 / 3) * each > width("1.5", TINY) + 1.2:
         return finer, [_label(tick) for tick in finer]
@@ -35,13 +36,17 @@ def log_ticks(low: float, high: float, room: float) -> tuple[list[float], list[s
 
 
 def powers_of_two(low: float, high: float, room: float) -> list[int]:
-    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, or the ends and 1."""
+    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, or the ends and 1.
+
+    A label reaches at most `OVER` mm beyond the axis, so that it keeps clear of the next panel's.
+    """
     each, takes = room / math.log2(high / low), width("1/16", TINY) + 1.0
-    inside = [power for power in range(-8, 9) if low <= 2.0**power <= high]
+    ends = {power: (math.log2(2.0**power / low) * each, width(_power(power), TINY) / 2) for power in range(-8, 9)}
+    inside = [power for power, (at, half) in ends.items() if half - OVER <= at <= room - half + OVER or power == 0]
     for step in (1, 2):
         if step * each > takes:
             return [power for power in inside if power % step == 0]
-    return [power for power in (inside[0], 0, inside[-1]) if power == 0 or abs(power) * each > takes]
+    return sorted({0, *(power for power in (inside[0], inside[-1]) if abs(power) * each > takes)})
 
 
 def _label(tick: float) -> str:

@@ -150,10 +150,3 @@ def test_the_units_of_anonymous_sourcing():
     data = pd.DataFrame({"outlet": "A", "anonymous_sources": [0, 2], "sources": [4, 4], "words": [500, 500]})
     found = models.anonymous_units(data).set_index("unit")["value"]
     assert list(found) == pytest.approx([0.5, 0.25, 1.0, 2.0])
-
-
-def test_a_verb_that_only_one_outlet_uses_is_its_most_distinctive():
-    verbs = {"A": ["say"] * 20 + ["claim"] * 10, "B": ["say"] * 30}
-    rows = [("cue", "body", True, outlet, verb) for outlet, used in verbs.items() for verb in used]
-    found = models.distinctive_verbs(pd.DataFrame(rows, columns=["mark", "where", "speech", "outlet", "verb"]))
-    assert found[found["outlet"] == "A"].iloc[0]["verb"] == "claim"

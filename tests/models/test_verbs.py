@@ -48,3 +48,8 @@ def test_one_article_has_no_interval_and_no_cue_no_row():
     alone = distinctive_verbs(marks([("A", "a", "say", 3), ("B", "b1", "say", 2), ("B", "b2", "claim", 2)]))
     assert np.isnan(alone.loc[alone["outlet"] == "A", "low"]).all()
     assert distinctive_verbs(marks(FEW).iloc[:0]).empty
+
+
+def test_a_verb_that_only_one_outlet_uses_is_its_most_distinctive():
+    uses = [("A", "a1", "say", 20), ("A", "a2", "claim", 10), ("B", "b1", "say", 30)]
+    assert distinctive_verbs(marks(uses)).iloc[0]["verb"] == "claim"
