@@ -3,8 +3,8 @@
     python tests/bench/copies.py ../shared/polnear
 
 Of Breitbart and HuffPost the column `wire` is the truth; it and `credit` are taken away before anything is called.
-The rules were written with every other article of train in view (`seen`); the scores of the rest were printed each time,
-and what was changed later was changed for other corpora.
+The rules were written with every other article of train in view (`seen`); the scores of the rest were printed each
+time, and what was changed later was changed for other corpora.
 """
 
 from __future__ import annotations
