@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress
+from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress, watched
 
 
 @click.command("annotate", short_help="Mark hedges, attributions, sources, furniture.")
@@ -33,8 +33,9 @@ def command(
     survey = options.look(work)
     with progress(survey, "annotate") as advance:
         if marks:
-            write_marks(work, marks, options.processes, advance)
+            write_marks(work, marks, options.processes, advance, watched(survey))
         if into or not marks:
-            write_tables(work, survey, into or Path(f"{corpus.stem}.marks"), options.processes, advance)
+            folder = into or Path(f"{corpus.stem}.marks")
+            write_tables(work, survey, folder, options.processes, advance, watched(survey))
     places = [str(place) for place in (marks, None if marks and not into else into or f"{corpus.stem}.marks") if place]
     click.echo(f"written: {', '.join(places)}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress
+from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress, watched
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,8 +64,7 @@ def _read(corpus: Path, options: CorpusOptions) -> Examined:
 
     work = options.work(corpus)
     survey = options.look(work)
-    click.echo("looking for lines that outlets repeat ...", err=True)
-    work = work.prepared()
+    work = work.prepared(watched(survey))
     with progress(survey, "health") as advance:
         articles = checked_articles(work, options.processes, advance)
     unreadable = sum(problem.article is not None for problem in survey.problems)

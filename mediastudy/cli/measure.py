@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress
+from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress, watched
 
 
 @click.command("measure", short_help="Write tables: a row an article, outlet, source, mark.")
@@ -36,5 +36,5 @@ def command(
     work = replace(options.work(corpus), events=events)
     survey = options.look(work)
     with progress(survey, "measure") as advance:
-        write_tables(work, survey, into, options.processes, advance)
+        write_tables(work, survey, into, options.processes, advance, watched(survey))
     click.echo(f"the tables are in {into}", err=True)

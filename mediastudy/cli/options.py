@@ -17,8 +17,10 @@ import click
 from mediastudy.errors import MediastudyError
 
 if TYPE_CHECKING:
+    from mediastudy.article import Article
     from mediastudy.corpus import Survey
     from mediastudy.tables import Work
+    from mediastudy.tables.work import Watch
 
 SHOWN = 10
 
@@ -140,6 +142,17 @@ def progress(survey: Survey, label: str) -> Iterator[Callable[[int, int], None]]
 
         yield advance
     _balance(survey, done, words, time.monotonic() - begun)
+
+
+def watched(survey: Survey) -> Watch:
+    """Return what shows in a terminal how far a pass before the counting has come: a bar of its own, then gone."""
+    from tqdm import tqdm
+
+    def watch(articles: Iterator[Article], label: str) -> Iterator[Article]:
+        hidden = not sys.stderr.isatty()
+        yield from tqdm(articles, total=survey.kept, unit=" articles", desc=label, leave=False, disable=hidden)
+
+    return watch
 
 
 def _balance(survey: Survey, done: int, words: int, seconds: float) -> None:

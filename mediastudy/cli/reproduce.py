@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediastudy.cli.options import look, make_work, outlets_option, progress
+from mediastudy.cli.options import look, make_work, outlets_option, progress, watched
 
 if TYPE_CHECKING:
     from mediastudy.batch.reproduce import Ran
@@ -130,7 +130,7 @@ def _measured(
         if outlet not in survey.outlets:
             raise UnknownNameError(unknown(outlet, survey.outlets, "outlet"))
     with progress(survey, "measure") as advance:
-        write_tables(work, survey, into, default_jobs(), advance)
+        write_tables(work, survey, into, default_jobs(), advance, watched(survey))
     return into
 
 

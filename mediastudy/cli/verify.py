@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediastudy.cli.options import look, make_work, progress
+from mediastudy.cli.options import look, make_work, progress, watched
 
 if TYPE_CHECKING:
     from mediastudy.batch.reproduce import Plan, Ran
@@ -103,7 +103,7 @@ def _measured(
     work = make_work(source, encoding, None, lexicons)
     survey = look(work, strict=False, lenient=True)
     with progress(survey, "measure") as advance:
-        write_tables(work, survey, into, default_jobs(), advance)
+        write_tables(work, survey, into, default_jobs(), advance, watched(survey))
     return into
 
 

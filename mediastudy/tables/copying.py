@@ -9,16 +9,16 @@ from mediastudy.annotation import find_credits
 from mediastudy.article import Article
 from mediastudy.copies import Facts, Shingles, Trace, settle, shingles, trace
 from mediastudy.parallel import chunks, ordered
-from mediastudy.tables.work import CHUNK, Work
+from mediastudy.tables.work import CHUNK, Watch, Work, unwatched
 
 
-def copy_facts(work: Work, jobs: int = 1) -> dict[str, Facts]:
+def copy_facts(work: Work, jobs: int = 1, watch: Watch = unwatched) -> dict[str, Facts]:
     """Return the columns ``copies.COPY_COLUMNS`` of every article of the corpus, by id.
 
     Reads the corpus once, keeps some 600 bytes of each article, and reads again only to compare, word for word, the
     articles that seem to share text. Neither the order of the articles nor the number of processes changes it.
     """
-    parts = ordered(partial(_traces, work=work), chunks(work.articles(), CHUNK), jobs)
+    parts = ordered(partial(_traces, work=work), chunks(watch(work.articles(), "whose copy"), CHUNK), jobs)
     return settle([found for part in parts for found in part], partial(reread, work=work))
 
 

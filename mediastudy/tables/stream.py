@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
+from mediastudy.copies import Facts
 from mediastudy.corpus import Survey
 from mediastudy.parallel import chunks, ordered
 from mediastudy.tables.copying import copy_facts
@@ -16,21 +17,21 @@ from mediastudy.tables.measure import FACTS
 from mediastudy.tables.outlets import by_outlet
 from mediastudy.tables.splitting import by_copy
 from mediastudy.tables.store import TableWriter, article_schema, mark_schema, source_schema, write_frame
-from mediastudy.tables.work import CHUNK, Work, contract_lines, table_rows
+from mediastudy.tables.work import CHUNK, Watch, Work, contract_lines, table_rows, unwatched
 from mediastudy.writing import whole_file, whole_files
 
 Advance = Callable[[int, int], object]
 """Told the articles and the body words done with each part."""
 
 
-def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance) -> None:
+def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Advance, watch: Watch = unwatched) -> None:
     """Write the tables (Parquet and CSV) and ``measured.json`` into `into`, all of them or none.
 
     The tables are articles, outlets, outlets_by_copy, sources and marks.
     """
-    work = work.prepared()
+    work = work.prepared(watch)
     with whole_files(into) as folder:
-        _write_rows(work, survey, folder, jobs, advance)
+        _write_rows(work, survey, folder, copy_facts(work, jobs, watch), jobs, advance)
         articles = pd.read_parquet(folder / "articles.parquet")
         write_frame(by_outlet(articles), folder / "outlets")
         write_frame(by_copy(articles), folder / "outlets_by_copy")
@@ -38,9 +39,9 @@ def write_tables(work: Work, survey: Survey, into: Path, jobs: int, advance: Adv
         (folder / FACTS).write_text(facts + "\n", encoding="utf-8")
 
 
-def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
+def write_marks(work: Work, out: Path, jobs: int, advance: Advance, watch: Watch = unwatched) -> None:
     """Write the marks file `out`, a line an article in the corpus's order: the whole file or none."""
-    work = work.prepared()
+    work = work.prepared(watch)
     with whole_file(out) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
         parts = chunks(work.articles(), CHUNK)
         for words, lines in ordered(partial(contract_lines, work=work), parts, jobs):
@@ -48,8 +49,9 @@ def write_marks(work: Work, out: Path, jobs: int, advance: Advance) -> None:
             advance(len(lines), words)
 
 
-def _write_rows(work: Work, survey: Survey, folder: Path, jobs: int, advance: Advance) -> None:
-    facts = copy_facts(work, jobs)
+def _write_rows(
+    work: Work, survey: Survey, folder: Path, facts: Mapping[str, Facts], jobs: int, advance: Advance
+) -> None:
     parts = chunks(work.articles(), CHUNK)
     with (
         TableWriter(folder / "articles", article_schema(survey.columns)) as articles,

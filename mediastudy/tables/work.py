@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,8 +22,15 @@ from mediastudy.tables.rows import article_row, mark_rows
 from mediastudy.tables.sources import source_rows
 
 Rows = list[dict[str, Any]]
+Watch = Callable[[Iterator[Article], str], Iterator[Article]]
+"""Gives the articles of a pass on, one by one, and may tell somebody how far the pass, of that name, has come."""
 CHUNK = 32
 """Articles that are worked on together, in one process."""
+
+
+def unwatched(articles: Iterator[Article], label: str) -> Iterator[Article]:
+    """Return `articles` as they are: nobody is told of the pass."""
+    return articles
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,12 @@ class Work:
     repeated: Repeated = NONE
     is_prepared: bool = False
 
-    def prepared(self) -> Work:
+    def prepared(self, watch: Watch = unwatched) -> Work:
         """Return this work with the lines that its outlets repeat: the same text then has the same marks everywhere."""
         if self.is_prepared:
             return self
-        return replace(self, repeated=find_repeated(self.articles, self.lexicons()), is_prepared=True)
+        found = find_repeated(lambda: watch(self.articles(), "repeated lines"), self.lexicons())
+        return replace(self, repeated=found, is_prepared=True)
 
     def look(self) -> Survey:
         """Return the Survey of the corpus."""
