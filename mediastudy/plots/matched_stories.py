@@ -21,6 +21,8 @@ from mediastudy.plots.style import ACCENT, INK, PALE, SECOND, TEXT, TINY, WIDTH,
 TITLE = "Matched stories: the same event in several outlets"
 COLUMNS = ("construct", "event", "outlet", "rate", "events", "words")
 PITCH, HEAD, TAIL = 7.0, 5.0, 5.2
+ROWS = 27
+"""Events that a page holds, over all constructs: those that most outlets tell."""
 
 
 @styled
@@ -29,6 +31,7 @@ def draw(table: pd.DataFrame) -> Figure:
     data = checked(table, COLUMNS, "matched_stories").dropna(subset=["rate"])
     if data.empty:
         return nothing("No event is covered by any outlet here.")
+    every, data = data["event"].nunique(), most_told(data)
     shown = _names(data)
     room = max(width(name, TINY) for name in shown.values()) + 1.6
     sizes = [PITCH * part["event"].nunique() for _, part in data.groupby("construct", sort=False)]
@@ -39,8 +42,16 @@ def draw(table: pd.DataFrame) -> Figure:
         ax = place(figure, (EDGE + room, top + HEAD, WIDTH - 2 * (EDGE + room), size))
         _panel(ax, data[data["construct"] == construct], shown, top + HEAD)
         top += HEAD + size + TAIL
-    write(figure, "per 1,000 words", WIDTH / 2, top - 0.8, ha="center", fontsize=TEXT - 0.5, color=INK)
+    part = f"; {data['event'].nunique()} of {every} events" if every > data["event"].nunique() else ""
+    write(figure, f"per 1,000 words{part}", WIDTH / 2, top - 0.8, ha="center", fontsize=TEXT - 0.5, color=INK)
     return figure
+
+
+def most_told(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of as many events as a page holds: those that most outlets tell, in the order of the table."""
+    most = max(1, ROWS // table["construct"].nunique())
+    told = table.groupby("event", sort=False)["outlet"].nunique().sort_values(ascending=False, kind="stable")
+    return table[table["event"].isin(told.index[:most])]
 
 
 def _names(table: pd.DataFrame) -> dict[str, str]:
@@ -117,6 +128,13 @@ def _sample(table: pd.DataFrame) -> str:
     return f"{events}, n = {prose.spread(each)} {'outlet' if each.max() == 1 else 'outlets'} each"
 
 
+def _left_out(table: pd.DataFrame) -> str:
+    """Return how many of the events are drawn, where not all are."""
+    known = table.dropna(subset=["rate"])
+    drawn = most_told(known)["event"].nunique() if len(known) else 0
+    return f"; drawn: the {drawn} that most outlets tell" if drawn < known["event"].nunique() else ""
+
+
 def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
@@ -124,6 +142,7 @@ def caption(table: pd.DataFrame) -> str:
     constructs = prose.listed(in_order(table["construct"]))
     return (
         f"{TITLE}. {constructs} per 1,000 words of body text; a dot an outlet, the lowest (blue) and the highest "
-        f"(orange) by name, or their number where several share it. Single stories: no intervals. {_sample(table)}. "
+        f"(orange) by name, or their number where several share it. Single stories: no intervals. {_sample(table)}"
+        f"{_left_out(table)}. "
         "Definitions: mediastudy codebook, sections 1 to 4."
     )

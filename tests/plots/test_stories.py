@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mediastudy.plots import PLOTS, draw
+from mediastudy.plots import PLOTS, clashes, draw
 from mediastudy.plots.dates import days, in_words
 from mediastudy.plots.position_in_story import spread
 
@@ -72,3 +72,12 @@ def test_a_date_in_words_does_not_depend_on_the_locale() -> None:
     (day,) = days(pd.Series(["2016-03-02"]))
     assert in_words(float(day)) == "2 Mar\n2016"
     assert np.isnan(days(pd.Series([None, "2016-03-02"]))[0])
+
+
+def test_more_events_than_a_page_holds_are_those_that_most_outlets_tell() -> None:
+    rows = [(f"event {at}", f"Outlet {number}", 1.0 + number) for at in range(60) for number in range(2 + at % 3)]
+    table = pd.DataFrame(rows, columns=["event", "outlet", "rate"]).assign(construct="Hedges", events=1, words=100)
+    figure = draw("matched_stories", table)
+    assert figure.get_figheight() * 25.4 < 254 and clashes(figure) == []
+    assert "per 1,000 words; 27 of 60 events" in [text.get_text() for text in figure.texts]
+    assert "drawn: the 27 that most outlets tell" in PLOTS["matched_stories"].caption(table)
