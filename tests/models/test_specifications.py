@@ -15,10 +15,34 @@ def sample():
 
 
 KINDS = {
-    "hedges_own": ["baseline", "articles", "voice", "without the word", "without event", "without outlet"],
-    "attributions": ["baseline", "articles", "mode", "without the word", "without event", "without outlet"],
-    "anonymous_sources": ["baseline", "articles", "rule set", "without event", "without outlet"],
-    "endorsing": ["baseline", "articles", "verb scheme", "without the word", "without event", "without outlet"],
+    "hedges_own": [
+        "baseline",
+        "articles",
+        "whose copy",
+        "voice",
+        "without the word",
+        "without event",
+        "without outlet",
+    ],
+    "attributions": [
+        "baseline",
+        "articles",
+        "whose copy",
+        "mode",
+        "without the word",
+        "without event",
+        "without outlet",
+    ],
+    "anonymous_sources": ["baseline", "articles", "whose copy", "rule set", "without event", "without outlet"],
+    "endorsing": [
+        "baseline",
+        "articles",
+        "whose copy",
+        "verb scheme",
+        "without the word",
+        "without event",
+        "without outlet",
+    ],
 }
 
 
