@@ -25,7 +25,8 @@ def distinctive_verbs(marks: pd.DataFrame, top: int = 5, seed: int = SEED) -> pd
     log_odds is the log-odds ratio against the other outlets with an informative Dirichlet prior, z that over its
     standard error (Monroe, Colaresi & Quinn 2008, equations 16 to 22). That error takes every use for independent;
     those of one article are not, so the interval is from 1,000 resamples of the articles with a cue within each outlet
-    (NaN for one article). Only speech cues of the body are counted.
+    (NaN for one article), each with its own prior; a verb that a resample has nowhere differs by 0 there. Only
+    speech cues of the body are counted.
     """
     cues = marks[(marks["mark"] == "cue") & (marks["where"] == "body") & marks["speech"].eq(True)]
     counts = cues.groupby(["outlet", "verb"], sort=False).size().unstack(fill_value=0)
@@ -33,7 +34,7 @@ def distinctive_verbs(marks: pd.DataFrame, top: int = 5, seed: int = SEED) -> pd
     if not parts:
         return with_interval(pd.DataFrame(columns=COLUMNS), INTERVAL)
     table = pd.concat(parts, ignore_index=True)
-    return with_interval(_with_bounds(table, cues, counts.sum(), seed)[COLUMNS], INTERVAL)
+    return with_interval(_with_bounds(table, cues, seed)[COLUMNS], INTERVAL)
 
 
 def log_odds(own: np.ndarray, others: np.ndarray, prior: np.ndarray, sums: tuple[Any, Any]) -> np.ndarray:
@@ -56,7 +57,7 @@ def _for_outlet(counts: pd.DataFrame, outlet: str, top: int) -> pd.DataFrame:
     return best.rename_axis("verb").reset_index().assign(outlet=outlet)
 
 
-def _with_bounds(table: pd.DataFrame, cues: pd.DataFrame, total: pd.Series, seed: int) -> pd.DataFrame:
+def _with_bounds(table: pd.DataFrame, cues: pd.DataFrame, seed: int) -> pd.DataFrame:
     """Return `table` with the articles that use each verb, and intervals from resampled articles of every outlet."""
     verbs = list(dict.fromkeys(table["verb"]))
     each = cues.groupby(["outlet", "id", "verb"], sort=False).size().unstack(fill_value=0)
@@ -65,12 +66,13 @@ def _with_bounds(table: pd.DataFrame, cues: pd.DataFrame, total: pd.Series, seed
     outlets = list(dict.fromkeys(table["outlet"]))
     drawn = {outlet: resampled(columns.loc[[outlet]].to_numpy(float), DRAWS, draws) for outlet in outlets}
     everywhere = sum(drawn.values(), np.zeros((DRAWS, len(verbs) + 1)))
-    prior = PRIOR * total[verbs].to_numpy(float) / total.sum()
+    prior = PRIOR * everywhere[:, :-1] / everywhere[:, -1:]
     rows = []
     for outlet, part in table.groupby("outlet", sort=False):
         own, others = drawn[str(outlet)], everywhere - drawn[str(outlet)]
         sums = own[:, -1:] + PRIOR, others[:, -1:] + PRIOR
-        odds = log_odds(own[:, :-1], others[:, :-1], prior, sums)
+        with np.errstate(divide="ignore", invalid="ignore"):  # a verb that was not drawn at all: no difference
+            odds = np.nan_to_num(log_odds(own[:, :-1], others[:, :-1], prior, sums))
         low, high = np.quantile(odds, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
         told = (columns.loc[[outlet], verbs] > 0).sum()
         alone = len(columns.loc[[outlet]]) < 2

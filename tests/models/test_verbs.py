@@ -44,6 +44,12 @@ def test_uses_in_one_article_make_a_wider_interval_than_uses_in_many():
     assert one["high"] - one["low"] > 1.5 * width and one["articles"] == 1
 
 
+def test_one_use_in_one_article_shows_no_difference_for_sure():
+    rest = [(outlet, f"{outlet}{at}", "say", 4) for outlet in "ABC" for at in range(5)]
+    found = distinctive_verbs(marks([*rest, ("A", "A0", "claim", 1)])).set_index("verb")
+    assert found.loc["claim", "low"] == 0 < found.loc["claim", "log_odds"]
+
+
 def test_one_article_has_no_interval_and_no_cue_no_row():
     alone = distinctive_verbs(marks([("A", "a", "say", 3), ("B", "b1", "say", 2), ("B", "b2", "claim", 2)]))
     assert np.isnan(alone.loc[alone["outlet"] == "A", "low"]).all()
