@@ -20,7 +20,7 @@ from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import EDGE, LINE, canvas, millimetres, place, write
 from mediastudy.plots.lettering import fit, width
 from mediastudy.plots.logs import log_ends, log_ticks
-from mediastudy.plots.parts import nothing, scale
+from mediastudy.plots.parts import nothing, round_ticks
 from mediastudy.plots.specification_rows import COUNTED, GAP, NAMED, Grid, Row, grid_of, key, rows_of
 from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, PALE, SECOND, TEXT, TINY, WIDTH, styled
 
@@ -94,19 +94,21 @@ def _column(ax: Axes, part: pd.DataFrame, rows: list[Row], reference: float | No
     ends = np.array(ax.get_xlim())
     ax.hlines(y, np.clip(low, *ends), np.clip(high, *ends), color=PALE, linewidth=0.9, zorder=1)
     clear = (low > reference) | (high < reference) if reference is not None else np.full(len(value), True)
+    shown = value if reference is None else np.where(value > 0, value, np.nan)  # a logarithm has no place for 0
     for chosen, colour in ((~clear, GREY), (clear, ACCENT)):
         fill = "white" if colour == GREY else ACCENT
         look: dict[str, Any] = {"color": colour, "markerfacecolor": fill, "markeredgewidth": 0.6, "clip_on": False}
-        ax.plot(np.where(value > 0, value, np.nan)[chosen], y[chosen], "o", markersize=2.3, zorder=2, **look)
+        ax.plot(shown[chosen], y[chosen], "o", markersize=2.3, zorder=2, **look)
 
 
 def _axis(ax: Axes, data: pd.DataFrame, reference: float | None) -> None:
     values = data["value"].to_numpy(float)
     if reference is None:
-        scale(ax, float(np.nanmax(values)) * 1.08 or 1.0)
-        room = millimetres(ax) / ax.get_xlim()[1]
-        ticks = [at for at in ax.get_xticks() if at * room + width(prose.number(at), TINY) < millimetres(ax)]
-        ax.set_xticks(ticks, [prose.number(at) for at in ticks])
+        end, wide = float(np.nanmax(values)) * 1.08 or 1.0, millimetres(ax)
+        ax.set_xlim(0, end)
+        fits = [at for at in round_ticks(end, 2 * wide) if at / end * wide + width(prose.number(at), TINY) / 2 < wide]
+        ticks = [0.0, fits[-1]] if fits[-1:] != [0.0] else fits
+        ax.set_xticks(ticks, [prose.number(at).removeprefix("0") or "0" for at in ticks])  # columns are narrow
         return
     low, high = log_ends(values, NARROW)
     ax.set_xscale("log")

@@ -75,7 +75,7 @@ def grid_of(rows: list[Row], outlets: list[str], ratios: bool) -> Grid:
     names = [*(f"{row.name}  {row.settings}" for row in rows), *(COUNTED if compared else ())]
     left = EDGE + min(38.0, max(width(name, TINY) for name in names)) + 1.5
     wide = (WIDTH - left - EDGE - 1.5) / len(columns) - GAP
-    shown = fit_all(columns, 20.0, TINY)
+    shown = fit_all(columns, 26.0, TINY)
     longest = max(width(name, TINY) for name in shown)
     top = EDGE + LINE + (longest if longest > wide else LINE) + 1.0
     pitch = min(2.8, TALL / len(rows))

@@ -52,6 +52,12 @@ def test_an_outlet_is_a_column_and_many_share_one(outlets: int, columns: int) ->
     assert len(draw("specification_curve", specification_curve(outlets)).axes) == columns
 
 
+def test_a_share_of_nothing_is_shown() -> None:
+    axes = draw("specification_curve", CURVE.assign(value=[0.0, 0.5, 0.0, 0.4])).axes
+    shown = [value for line in axes[0].lines for value in line.get_xdata()]
+    assert shown == [0.0, 0.0]
+
+
 def test_every_specification_is_named() -> None:
     texts = {text.get_text() for text in draw("specification_curve", RATIOS).texts}
     assert {"as counted", "quoted", "reported", "2/3", "1"} <= texts
