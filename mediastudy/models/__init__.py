@@ -3,6 +3,7 @@
 from mediastudy.models.answers import Answer, all_pairs, power_like
 from mediastudy.models.asymmetry import asymmetry
 from mediastudy.models.copies import copy_rates
+from mediastudy.models.course import over_time
 from mediastudy.models.design import Design, design_like
 from mediastudy.models.fitting import Fit, fit
 from mediastudy.models.pairing import paired
@@ -31,6 +32,7 @@ __all__ = [
     "distinctive_verbs",
     "fit",
     "matched",
+    "over_time",
     "paired",
     "power",
     "power_like",

@@ -1,7 +1,8 @@
 """A rate over time, outlet by outlet, with its interval.
 
 Columns: outlet (text), period (date, the first day of it), n (articles), rate (per 1,000 words), low, high (NaN when
-there is none).
+there is none). ``table.attrs["value"]`` says in words what is counted, ``table.attrs["undated"]`` how many
+articles without a date were left out.
 """
 
 from __future__ import annotations
@@ -87,9 +88,14 @@ def _hollow(table: pd.DataFrame) -> bool:
 
 def _words(figure: Figure, table: pd.DataFrame) -> None:
     foot = figure.get_figheight() * 25.4 - EDGE - 2.6 * _hollow(table)
-    write(figure, "per 1,000 words; in brackets: n articles; all panels on the same scales", EDGE, foot, va="bottom")
+    words = f"{_value(table)} per 1,000 words; in brackets: articles"
+    write(figure, words, EDGE, foot, va="bottom")
     if _hollow(table):
         write(figure, f"○ {prose.reason(table[table['rate'].notna()])}", EDGE, foot + 2.6, va="bottom", color=GREY)
+
+
+def _value(table: pd.DataFrame) -> str:
+    return str(table.attrs.get("value", "events"))
 
 
 def alt(table: pd.DataFrame) -> str:
@@ -100,14 +106,17 @@ def alt(table: pd.DataFrame) -> str:
     for outlet, part in list(table.groupby("outlet", sort=False))[:6]:
         found = prose.extremes([f"{day:%Y-%m-%d}" for day in pd.to_datetime(part["period"])], list(part["rate"]))
         said.append(f"{outlet}: {found}.")
-    return f"Lines of a rate per 1,000 words over time, a panel an outlet. {' '.join(said)} {_sample(table)}."
+    what = f"Lines of a rate over time ({_value(table)} per 1,000 words), a panel an outlet"
+    return f"{what}. {' '.join(said)} {_sample(table)}."
 
 
 def _sample(table: pd.DataFrame) -> str:
     when = pd.to_datetime(table["period"]).dropna()
     span = f", {when.min():%Y-%m-%d} to {when.max():%Y-%m-%d}" if len(when) else ", no dates"
     outlets = prose.counted(table["outlet"].nunique(), "outlet")
-    return f"{outlets}, n = {prose.spread(table.groupby('outlet')['n'].sum())} articles each{span}"
+    undated = table.attrs.get("undated", 0)
+    left = f"; {prose.counted(undated, 'article')} without a date left out" if undated else ""
+    return f"{outlets}, n = {prose.spread(table.groupby('outlet')['n'].sum())} articles each{span}{left}"
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -115,7 +124,7 @@ def caption(table: pd.DataFrame) -> str:
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
     return (
-        f"{TITLE}. Events per 1,000 words of body text in each period; all panels on the same scales. "
+        f"{TITLE}. {_value(table)} per 1,000 words of what they are counted in, in each period; panels share scales. "
         f"{prose.intervals(table).replace('Lines:', 'Bands:')} {_sample(table)}. "
         "Definitions: mediastudy codebook, sections 1 to 4."
     )
