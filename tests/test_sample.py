@@ -43,7 +43,7 @@ GOLD = [json.loads(line) for line in (SAMPLE / "gold.jsonl").read_text(encoding=
 ATTRIBUTIONS = [(TEXTS[line["id"]], each) for line in GOLD for each in line["attributions"]]
 README = (DATA / "README.md").read_text(encoding="utf-8")
 PACKAGE = json.loads((SAMPLE / "datapackage.json").read_text(encoding="utf-8"))
-EVENTS = ("reservoir-leak", "ferry-grounding", "port-strike", "election-recount", "drug-trial")
+EVENTS = ("reservoir-leak", "ferry-grounding", "port-strike", "election-recount", "drug-trial", "meteorite-fall")
 
 
 def _spans(line):
@@ -106,7 +106,7 @@ def test_schema_describes_the_columns_of_the_metadata():
     assert all(field["description"] for field in table["schema"]["fields"])
 
 
-def test_six_outlets_report_each_of_five_events_once():
+def test_six_outlets_report_each_of_six_events_once():
     pairs = Counter((row["outlet"], row["event"]) for row in ROWS)
     assert len(TABLE) == 6
     assert pairs == Counter((outlet, event) for outlet in TABLE for event in EVENTS)
@@ -218,29 +218,29 @@ def test_gazette_endorses_and_sentinel_distances():
 @pytest.mark.parametrize(
     ("outlet", "pattern", "pages"),
     [
-        ("harbour-ledger", r"“[^”]+”", 5),
+        ("harbour-ledger", r"“[^”]+”", 6),
         ("harbour-ledger", r"“[^”]*[^”]\n\n“", 1),
         ("harbour-ledger", r"^(.+)\n\1$", 2),
         ("harbour-ledger", r"’60s", 1),
-        ("harbour-ledger", r"^[A-Z ]+ —", 5),
-        ("harbour-ledger", r"^READ MORE: ", 5),
-        ("corvane-courier", r'"[^"]+"', 5),
+        ("harbour-ledger", r"^[A-Z ]+ —", 6),
+        ("harbour-ledger", r"^READ MORE: ", 6),
+        ("corvane-courier", r'"[^"]+"', 6),
         ("corvane-courier", r"'90s", 1),
-        ("corvane-courier", r"^Leave a Reply$", 5),
+        ("corvane-courier", r"^Leave a Reply$", 6),
         ("corvane-courier", r"\A.*cookies", 2),
-        ("stennick-sentinel", r"''[^'\"]+''", 5),
+        ("stennick-sentinel", r"''[^'\"]+''", 6),
         ("stennick-sentinel", r"''[^'\n]+”", 1),
         ("stennick-sentinel", r"^.*: ''[^'\n]+\.$", 1),
         ("stennick-sentinel", r"''[^\n]* 'not available' [^\n]*''", 1),
-        ("stennick-sentinel", r"^Share   Tweet", 5),
-        ("marrowgate-gazette", r"‘[^‘\n]*\w’\w[^‘\n]*’, ", 5),
-        ("marrowgate-gazette", r"‘[^\n]*“[^\n]*”[^\n]*’", 5),
+        ("stennick-sentinel", r"^Share   Tweet", 6),
+        ("marrowgate-gazette", r"‘[^‘\n]*\w’\w[^‘\n]*’, ", 6),
+        ("marrowgate-gazette", r"‘[^\n]*“[^\n]*”[^\n]*’", 6),
         ("marrowgate-gazette", r": ‘[^’\n]*\.\n\n‘", 1),
         ("marrowgate-gazette", r"’[89]0s", 2),
-        ("marrowgate-gazette", r"^Sign up", 5),
+        ("marrowgate-gazette", r"^Sign up", 6),
         ("tolmere-post", r"\(CPW\) —[^$]*^\(Corvane Press Wire\)$", 2),
-        ("northline", r"\w\.?\u00a0\w", 5),
-        ("northline", r"\AYour browser is out of date", 5),
+        ("northline", r"\w\.?\u00a0\w", 6),
+        ("northline", r"\AYour browser is out of date", 6),
     ],
 )
 def test_planted_quirk_is_present(outlet, pattern, pages):

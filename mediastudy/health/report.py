@@ -103,14 +103,20 @@ def _finding(row: Mapping[Any, Any], check: Check) -> dict[str, Any]:
 
 def _sentence(check: Check, rows: pd.DataFrame, count: int) -> str:
     flagged = pd.concat([rows[rows["severity"].eq(level)] for level in (INVALID, LOOK)])
-    known = rows["value"].dropna()
     measured = check.measured.format(look=check.shown(check.look).removesuffix(".0 ×"))
     if flagged.empty:
-        span = f" (highest: {check.shown(known.max())})" if len(known) and not check.fewer else ""
-        return f"There is no outlet (of {count:,}) where {measured}{span}."
+        return f"There is no outlet (of {count:,}) where {measured}{_highest(check, rows['value'].dropna())}."
     named = [f"{outlet} {shown}" for outlet, shown in zip(flagged["outlet"], flagged["shown"], strict=True)]
     more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
     return f"In {len(flagged):,} of {_outlets(count)} {measured}: {', '.join(named[:NAMED])}{more}."
+
+
+def _highest(check: Check, known: pd.Series) -> str:
+    """The highest value in brackets; one that would be worth a look in an outlet of more such articles says so."""
+    if known.empty or check.fewer:
+        return ""
+    alone = f", which is fewer than {check.articles} articles" if known.max() >= check.look else ""
+    return f" (highest: {check.shown(known.max())}{alone})"
 
 
 def _outlets(count: int) -> str:

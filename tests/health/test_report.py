@@ -144,3 +144,9 @@ def test_a_terminal_shows_the_top_and_says_what_it_left_out():
 def test_every_check_gives_its_reasons(check: Check):
     assert check.why and check.handled and "{look}" in check.measured
     assert check.look < check.invalid or check.fewer
+
+
+def test_a_share_that_is_of_one_article_alone_says_so():
+    table = articles(Vale_Echo={}, Hill_News={"n": 8, "copy": share("wire", 1, "staff")})
+    said = next(each.sentence for each in examine(table).verdicts if each.check.name == "wire")
+    assert said.endswith("an agency's copy (highest: 12\N{NO-BREAK SPACE}%, which is fewer than 2 articles).")
