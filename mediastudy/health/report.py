@@ -106,11 +106,19 @@ def _sentence(check: Check, rows: pd.DataFrame, count: int) -> str:
     known = rows["value"].dropna()
     measured = check.measured.format(look=check.shown(check.look).removesuffix(".0 ×"))
     if flagged.empty:
-        span = f" (highest: {check.shown(known.max())})" if len(known) and not check.fewer else ""
-        return f"There is no outlet (of {count:,}) where {measured}{span}."
+        return _in_order(check, known, measured, count)
     named = [f"{outlet} {shown}" for outlet, shown in zip(flagged["outlet"], flagged["shown"], strict=True)]
     more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
     return f"In {len(flagged):,} of {_outlets(count)} {measured}: {', '.join(named[:NAMED])}{more}."
+
+
+def _in_order(check: Check, known: pd.Series, measured: str, count: int) -> str:
+    """What is said of a check that no outlet fails: nothing to judge, a single odd article each, or the highest."""
+    if known.empty:
+        return f"Nothing to judge: no outlet (of {count:,}) has what this check needs."
+    span = "" if check.fewer else f" (highest: {check.shown(known.max())})"
+    single = "Single articles aside, there" if not check.fewer and known.max() >= check.look else "There"
+    return f"{single} is no outlet (of {count:,}) where {measured}{span}."
 
 
 def _outlets(count: int) -> str:
