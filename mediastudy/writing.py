@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from mediastudy.errors import OutputError
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet would run as a formula (OWASP, CSV injection)."""
+
+
+HALVES = re.compile("[\ud800-\udfff]")
+"""Lone surrogates: halves of a character of UTF-16, such as a cut emoji leaves; no file of text can hold them."""
 
 
 @contextmanager
@@ -71,6 +76,11 @@ def put(folder: Path, place: Path) -> None:
         place.rename(old)
     folder.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def whole_characters(text: str) -> str:
+    """Return `text` as it can be written: U+FFFD for each half of a character, so that every offset stays true."""
+    return text if text.isascii() else HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def safe_cell(value: object) -> object:

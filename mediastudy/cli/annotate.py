@@ -28,7 +28,7 @@ def command(
     from mediastudy.tables.stream import write_marks, write_tables
 
     for output in (marks, into):
-        apart(output, corpus)
+        apart(output, corpus, *options.files)
     work = options.work(corpus)
     survey = options.look(work)
     with progress(survey, "annotate") as advance:

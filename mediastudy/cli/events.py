@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progress
+from mediastudy.cli.options import CorpusOptions, apart, progress, reading_options
 
 if TYPE_CHECKING:
     from mediastudy.tables import Events
@@ -24,7 +24,7 @@ WINDOW, THRESHOLD = 3, 0.25
     "--threshold", type=click.FloatRange(0.01, 0.79), default=THRESHOLD, show_default=True, help="Average cosine."
 )
 @click.option("--review", type=click.Path(path_type=Path), metavar="FILE.csv", help="Pairs near the threshold.")
-@corpus_options
+@reading_options
 def command(
     corpus: Path, into: Path, window: int, threshold: float, review: Path | None, options: CorpusOptions
 ) -> None:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     Examined = tuple[pd.DataFrame, Mapping[str, Any]]
 
-USED = "was used before"
-"""What the reader says of a row whose id another row has."""
-
 
 @click.command("health", short_help="Tell what could make a comparison of outlets wrong.")
 @click.argument("corpus", type=click.Path(path_type=Path))
@@ -37,11 +34,10 @@ def command(corpus: Path, html: Path | None, data: Path | None, top: int, option
     from mediastudy.health.page import page
     from mediastudy.health.report import examine
     from mediastudy.health.terminal import told
-    from mediastudy.tables.measure import FACTS
 
     for output in (html, data):
-        apart(output, corpus)
-    if (corpus / FACTS).is_file():
+        apart(output, corpus, *options.files)
+    if options.is_measured(corpus):
         articles, counts = _measured(corpus)
     else:
         articles, counts = _read(corpus, options)
@@ -60,6 +56,7 @@ def _measured(folder: Path) -> Examined:
 
 
 def _read(corpus: Path, options: CorpusOptions) -> Examined:
+    from mediastudy.corpus.rows import REPEATED, UNDATED
     from mediastudy.tables.checking import checked_articles
 
     work = options.work(corpus)
@@ -67,8 +64,8 @@ def _read(corpus: Path, options: CorpusOptions) -> Examined:
     work = work.prepared(watched(survey))
     with progress(survey, "health") as advance:
         articles = checked_articles(work, options.processes, advance)
-    unreadable = sum(problem.article is not None for problem in survey.problems)
-    again = sum(USED in problem.message for problem in survey.problems)
+    unreadable = sum(problem.kind == UNDATED for problem in survey.problems)
+    again = sum(problem.kind == REPEATED for problem in survey.problems)
     counts = {"found": survey.found, "dropped": survey.dropped, "unreadable_dates": unreadable, "repeated_ids": again}
     return articles, {"name": work.corpus.resolve().stem, **counts}
 

@@ -30,10 +30,14 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
     for line in details[:SHOWN]:
         click.echo(f"mediastudy: {line}", err=True)
     if len(details) > SHOWN:
-        click.echo(f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into)}.", err=True)
+        click.echo(
+            f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into).with_suffix('.txt')}.", err=True
+        )
     click.echo(balance, err=True)
     if not ledger.imported:
-        raise CorpusError(f"{source}: nothing could be imported; {ledger_path(into)} says why.")
+        pages = ledger_path(into).with_suffix(".txt")
+        old = f" {into} is still the corpus of an earlier import." if into.exists() else ""
+        raise CorpusError(f"{source}: nothing could be imported; {pages} says why.{old}")
 
 
 def _pair(given: str) -> tuple[str, str]:

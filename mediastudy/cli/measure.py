@@ -12,14 +12,10 @@ from mediastudy.cli.options import CorpusOptions, apart, corpus_options, progres
 @click.command("measure", short_help="Write tables: a row an article, outlet, source, mark.")
 @click.argument("corpus", type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", required=True, help="Folder for the tables.")
-@click.option(
-    "--events", type=click.Path(path_type=Path), metavar="FILE.csv", help="Columns id, event: what each article tells."
-)
 @corpus_options
 def command(
     corpus: Path,
     into: Path,
-    events: Path | None,
     options: CorpusOptions,
 ) -> None:
     """Measure CORPUS: a row an article, a row an outlet, a row a mark, as Parquet and as CSV.
@@ -28,12 +24,10 @@ def command(
     The folder can be given to the notebooks, and to reproduce, in place of the corpus. --events takes what mediastudy
     events wrote, as it is or corrected: it becomes the column event.
     """
-    from dataclasses import replace
-
     from mediastudy.tables.stream import write_tables
 
-    apart(into, corpus, *([events] if events else []))
-    work = replace(options.work(corpus), events=events)
+    apart(into, corpus, *options.files)
+    work = options.work(corpus)
     survey = options.look(work)
     with progress(survey, "measure") as advance:
         write_tables(work, survey, into, options.processes, advance, watched(survey))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -37,14 +37,66 @@ class CorpusOptions:
     cue_model: str
     outlets_map: Path | None
     jobs: int | None
+    events: Path | None = None
 
     def work(self, corpus: Path) -> Work:
-        """Return the Work on `corpus` that the options describe."""
-        return make_work(corpus, self.encoding, self.reader, self.lexicons, self.cue_model, self.outlets_map)
+        """Return the Work on `corpus` that the options describe; lexicons and map are read now, faults told at once."""
+        from mediastudy.tables import Work
+
+        if self.cue_model not in ("default", "none") and not Path(self.cue_model).is_file():
+            raise click.UsageError(f"--cue-model takes none or a file of weights; there is no file {self.cue_model!r}.")
+        own = tuple(sorted(_pair(each) for each in self.lexicons))
+        work = Work(corpus, self.encoding, self.reader, own, self.cue_model, self.outlets_map, self.events)
+        work.lexicons()
+        work.outlet_map()
+        return work
+
+    def measured(self, source: Path, into: Path, outlets: Sequence[str] = ()) -> Path:
+        """Return a folder of tables: `source` itself when mediastudy measure wrote it, else `into`, filled now.
+
+        Each of `outlets` must be in the corpus (UnknownNameError); what is measured already takes no option of reading.
+        """
+        from mediastudy.errors import UnknownNameError
+        from mediastudy.names import unknown
+        from mediastudy.tables.measure import load
+        from mediastudy.tables.stream import write_tables
+
+        if self.is_measured(source):
+            load(source, outlets)  # an outlet that is not in it is named before any kernel starts
+            return source
+        work = self.work(source)
+        survey = self.look(work)
+        for outlet in outlets:
+            if outlet not in survey.outlets:
+                raise UnknownNameError(unknown(outlet, survey.outlets, "outlet"))
+        with progress(survey, "measure") as advance:
+            write_tables(work, survey, into, self.processes, advance, watched(survey))
+        return into
+
+    def is_measured(self, source: Path) -> bool:
+        """Return whether `source` is a folder of tables; raises UsageError when options of reading are given for it."""
+        from mediastudy.tables.measure import FACTS
+
+        if not (source / FACTS).is_file():
+            return False
+        given: dict[str, object] = {
+            "--outlets-map": self.outlets_map,
+            "--events": self.events,
+            "--lexicon": self.lexicons,
+        }
+        given |= {"--reader": self.reader, "--cue-model": self.cue_model != "default"}
+        for option in (option for option, value in given.items() if value):
+            raise click.UsageError(f"{option} is for articles; {source} holds tables: give it to measure instead.")
+        return True
 
     def look(self, work: Work) -> Survey:
         """Return the survey of `work`, as `look` does, with the care that the options ask for."""
         return look(work, self.strict, self.lenient)
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are read beside the corpus."""
+        return [path for path in (self.outlets_map, self.events) if path]
 
     @property
     def processes(self) -> int:
@@ -55,11 +107,18 @@ class CorpusOptions:
 
 
 def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with the options of `reading_options`, and the one that tells the event of each article."""
+    words = "Columns id, event: what each article tells (mediastudy events makes one)."
+    event = click.option("--events", type=click.Path(path_type=Path), metavar="FILE.csv", help=words)
+    return event(reading_options(function))
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a command with the options that say how a corpus is read; it gets them as one CorpusOptions, `options`."""
 
     @wraps(function)
     def command(**given: Any) -> Any:
-        asked = {each.name: given.pop(each.name) for each in fields(CorpusOptions)}
+        asked = {each.name: given.pop(each.name) for each in fields(CorpusOptions) if each.name in given}
         return function(**given, options=CorpusOptions(**asked))
 
     for option in (
@@ -73,36 +132,16 @@ def corpus_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--cue-model", default="default", metavar="none|FILE", help="Attributions by rules alone, or other weights."
         ),
-        outlets_option(),
+        click.option(
+            "--outlets-map",
+            type=click.Path(path_type=Path),
+            metavar="MAP.toml",
+            help="Call outlets as this map does (mediastudy outlets makes one).",
+        ),
         click.option("--jobs", type=click.IntRange(1), help="Processes (default: one for each processor)."),
     ):
         command = option(command)
     return command
-
-
-def outlets_option() -> Callable[..., Any]:
-    """Return the option that names a map of outlets; it arrives as `outlets_map`."""
-    words = "Call outlets as this map does (mediastudy outlets makes one)."
-    return click.option("--outlets-map", type=click.Path(path_type=Path), metavar="MAP.toml", help=words)
-
-
-def make_work(
-    corpus: Path,
-    encoding: str,
-    reader: str | None,
-    lexicons: tuple[str, ...],
-    cue_model: str = "default",
-    outlets_map: Path | None = None,
-) -> Work:
-    """Return the Work that the options describe; lexicons and map are read now, so that a fault shows at once."""
-    from mediastudy.tables import Work
-
-    if cue_model not in ("default", "none") and not Path(cue_model).is_file():
-        raise click.UsageError(f"--cue-model takes none or a file of weights; there is no file {cue_model!r}.")
-    work = Work(corpus, encoding, reader, tuple(sorted(_pair(each) for each in lexicons)), cue_model, outlets_map)
-    work.lexicons()
-    work.outlet_map()
-    return work
 
 
 def apart(output: Path | None, *inputs: Path) -> None:

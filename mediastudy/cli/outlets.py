@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mediastudy.cli.options import CorpusOptions, apart, corpus_options
+from mediastudy.cli.options import CorpusOptions, apart, reading_options
 
 if TYPE_CHECKING:
     from mediastudy.corpus.outlet_map import OutletMap
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 @click.option("--map", "given", type=click.Path(path_type=Path), metavar="MAP.toml", help="A map that holds already.")
 @click.option("--propose", type=click.Path(path_type=Path), metavar="MAP.toml", help="Write the proposed map here.")
 @click.option("--column", metavar="NAME", help="The column with the outlets' names (default: outlet, or the map's).")
-@corpus_options
+@reading_options
 def command(corpus: Path, given: Path | None, propose: Path | None, column: str | None, options: CorpusOptions) -> None:
     """List which spellings in CORPUS are likely one outlet, each with its articles and the reason.
 
-    Nothing is merged by this: edit the map that --propose writes, and give it to measure, annotate or reproduce as
-    --outlets-map.
+    Nothing is merged by this: edit the map that --propose writes, and give it to measure, annotate, health, reproduce
+    or verify as --outlets-map.
     """
     from mediastudy.corpus.outlet_map import OutletMap, map_text, read_map
     from mediastudy.corpus.outlet_names import propose as proposed

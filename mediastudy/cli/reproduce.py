@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mediastudy.cli.options import look, make_work, outlets_option, progress, watched
+from mediastudy.cli.options import CorpusOptions, corpus_options
 
 if TYPE_CHECKING:
     from mediastudy.batch.reproduce import Ran
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 @click.option(
     "--into", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the figures (default: figures)."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Notebooks at a time (default: one for each processor).")
 @click.option(
     "-p",
     "given",
@@ -33,21 +32,12 @@ if TYPE_CHECKING:
     metavar="NAME VALUE",
     help="A parameter of the notebooks; commas part a list.",
 )
-@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files.")
-@click.option("--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon.")
-@outlets_option()
-@click.option("--strict", is_flag=True, help="Stop at the first row that has a fault.")
-@click.option("--lenient", is_flag=True, help="Leave out rows with faults, however many.")
+@corpus_options
 def command(
     corpus: Path | None,
     into: Path | None,
-    jobs: int | None,
     given: tuple[tuple[str, str], ...],
-    encoding: str,
-    lexicons: tuple[str, ...],
-    outlets_map: Path | None,
-    strict: bool,
-    lenient: bool,
+    options: CorpusOptions,
 ) -> None:
     """Make the whole figure set again: measure the corpus, run every notebook, write figures and manifest.
 
@@ -57,18 +47,16 @@ def command(
     """
     from mediastudy.batch.reproduce import Plan, reproduce
     from mediastudy.notebook import find_notebooks
-    from mediastudy.parallel import default_jobs
     from mediastudy.project import place, root
 
     notebooks = find_notebooks(root() / "notebooks")
     source, target = place(corpus or "data/sample"), into.absolute() if into else root() / "figures"
     runs = target / "runs" if into else root() / "runs" / "figures"
     parameters = _parameters(notebooks, given)
-    chosen = parameters.get("outlets", [])
-    tables = _measured(source, runs / "tables", encoding, lexicons, outlets_map, (strict, lenient), chosen)
+    tables = options.measured(source, runs / "tables", parameters.get("outlets", []))
     plan = Plan(notebooks, tables, target, runs, parameters)
     with _told(len(notebooks)) as tell:
-        failures = reproduce(plan, jobs or default_jobs(), tell)
+        failures = reproduce(plan, options.processes, tell)
     click.echo(_summary(plan, failures), err=True)
     sys.exit(1 if failures else 0)
 
@@ -101,37 +89,6 @@ def _parameters(notebooks: list[Notebook], given: tuple[tuple[str, str], ...]) -
             raise UnknownNameError(unknown(name, known, "parameter"))
     places = Places(Path.cwd())
     return {name: settle(name, read_value(owners[name], name, written), None, places) for name, written in given}
-
-
-def _measured(
-    source: Path,
-    into: Path,
-    encoding: str,
-    lexicons: tuple[str, ...],
-    outlets_map: Path | None,
-    care: tuple[bool, bool],
-    outlets: list[str],
-) -> Path:
-    """Return a folder of measured tables: `source` itself if it is one, else `into`, filled now."""
-    from mediastudy.errors import UnknownNameError
-    from mediastudy.names import unknown
-    from mediastudy.parallel import default_jobs
-    from mediastudy.tables.measure import FACTS, load
-    from mediastudy.tables.stream import write_tables
-
-    if (source / FACTS).is_file() and outlets_map:
-        raise click.UsageError(f"--outlets-map is for articles; {source} holds tables: give it to measure instead.")
-    if (source / FACTS).is_file():
-        load(source, outlets)  # an outlet that is not in it is named before any kernel starts
-        return source
-    work = make_work(source, encoding, None, lexicons, outlets_map=outlets_map)
-    survey = look(work, *care)
-    for outlet in outlets:
-        if outlet not in survey.outlets:
-            raise UnknownNameError(unknown(outlet, survey.outlets, "outlet"))
-    with progress(survey, "measure") as advance:
-        write_tables(work, survey, into, default_jobs(), advance, watched(survey))
-    return into
 
 
 def _summary(plan: Any, failures: list[Ran]) -> str:

@@ -6,14 +6,15 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from mediastudy.cli.options import look, make_work, progress, watched
+from mediastudy.cli.options import CorpusOptions, corpus_options
 
 if TYPE_CHECKING:
     from mediastudy.batch.reproduce import Plan, Ran
+    from mediastudy.record.manifest import Manifest
     from mediastudy.record.verify import Finding
 
 
@@ -25,18 +26,14 @@ if TYPE_CHECKING:
     "--corpus", type=click.Path(path_type=Path), help="Articles, or a measured folder (default: data/sample)."
 )
 @click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="Another value for a parameter.")
-@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of text and CSV files.")
-@click.option("--lexicon", "lexicons", multiple=True, metavar="NAME=FILE", help="Use your own TOML file for a lexicon.")
-@click.option("--jobs", type=click.IntRange(1), help="Notebooks at a time (default: one for each processor).")
+@corpus_options
 def command(
     manifest: Path | None,
     quick: bool,
     into: Path | None,
     corpus: Path | None,
     given: tuple[tuple[str, str], ...],
-    encoding: str,
-    lexicons: tuple[str, ...],
-    jobs: int | None,
+    options: CorpusOptions,
 ) -> None:
     """Make the figures of MANIFEST again and say of each how it stands to the one before, and why it differs.
 
@@ -56,8 +53,8 @@ def command(
     with ExitStack() as stack:
         _not_over(folder, into)
         target = into.absolute() if into else Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        tables = _measured(content, corpus, target / "runs" / "tables", encoding, lexicons)
-        _tell(_compared(content, folder, target, tables, _options(given, jobs)))
+        tables = options.measured(_source(content, corpus), target / "runs" / "tables")
+        _tell(_compared(content, (folder, target), tables, given, options.processes))
 
 
 def _tell(findings: list[Finding]) -> None:
@@ -78,39 +75,27 @@ def _not_over(folder: Path, into: Path | None) -> None:
         raise OutputError(f"{into}: the figures to verify are in it; give --into another folder.")
 
 
-def _options(given: tuple[tuple[str, str], ...], jobs: int | None) -> dict[str, Any]:
-    from mediastudy.parallel import default_jobs
-
-    return {"given": given, "jobs": jobs or default_jobs()}
-
-
-def _measured(
-    content: dict[str, Any], corpus: Path | None, into: Path, encoding: str, lexicons: tuple[str, ...]
-) -> Path:
-    """Return a folder of measured tables: `corpus` itself if it is one, else `into`, filled now."""
+def _source(content: Manifest, corpus: Path | None) -> Path:
+    """Return where the corpus of the figures is: as given, or the sample; raises CorpusError for another's figures."""
     from mediastudy.errors import CorpusError
-    from mediastudy.parallel import default_jobs
     from mediastudy.project import place
-    from mediastudy.tables.measure import FACTS
-    from mediastudy.tables.stream import write_tables
 
     name = content["corpus"]["name"]
     if corpus is None and name != "sample":
-        raise CorpusError(f"The figures were made from a corpus called {name!r}: say where it is with --corpus.")
-    source = place(corpus or "data/sample")
-    if (source / FACTS).is_file():
-        return source
-    work = make_work(source, encoding, None, lexicons)
-    survey = look(work, strict=False, lenient=True)
-    with progress(survey, "measure") as advance:
-        write_tables(work, survey, into, default_jobs(), advance, watched(survey))
-    return into
+        raise CorpusError(
+            f"The figures were made from a corpus called {name!r}: say where it is with --corpus, and give the "
+            "--outlets-map, --events and --lexicon of that run; or give the folder that mediastudy measure wrote."
+        )
+    return place(corpus or "data/sample")
 
 
 def _compared(
-    content: dict[str, Any], folder: Path, target: Path, tables: Path, options: dict[str, Any]
+    content: Manifest, folders: tuple[Path, Path], tables: Path, given: tuple[tuple[str, str], ...], jobs: int
 ) -> list[Finding]:
-    """Return what is to be said of each figure, made again in `target`; ends the program when a notebook fails."""
+    """Return what is to be said of each figure of the first folder, made again in the second, from `tables`.
+
+    Ends the program when a notebook fails.
+    """
     from mediastudy.batch.parameters import parameters, read_value
     from mediastudy.batch.reproduce import reproduce
     from mediastudy.batch.verify import rerun_plan
@@ -119,11 +104,12 @@ def _compared(
     from mediastudy.record.manifest import read_manifest
     from mediastudy.record.verify import compare_runs
 
+    folder, target = folders
     notebooks = find_notebooks(root() / "notebooks")
     owners = {name: notebook for notebook in notebooks for name in parameters(notebook)}
-    given = {name: read_value(owners.get(name, notebooks[0]), name, written) for name, written in options["given"]}
-    plan = rerun_plan(content, notebooks, tables, target, given)
-    failures = reproduce(plan, options["jobs"], _tell_outcome)
+    values = {name: read_value(owners.get(name, notebooks[0]), name, written) for name, written in given}
+    plan = rerun_plan(content, notebooks, tables, target, values)
+    failures = reproduce(plan, jobs, _tell_outcome)
     if failures:
         click.echo(_failed(plan, failures), err=True)
         sys.exit(1)

@@ -10,8 +10,11 @@ from typing import Any
 
 from mediastudy.article import Article
 from mediastudy.errors import CorpusError
+from mediastudy.writing import whole_characters
 
 REQUIRED = ("id", "outlet", "date", "text")
+UNUSABLE, UNDATED, REPEATED = "unusable", "undated", "repeated"
+"""The kinds of problem: a row that is no article, one whose date cannot be read, one whose id was used before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Problem:
     where: str
     message: str
     article: Article | None = None
+    kind: str = UNUSABLE
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
@@ -44,7 +48,8 @@ def to_articles(rows: Iterable[Row | Problem]) -> Iterator[Article | Problem]:
         article = result.article if isinstance(result, Problem) else result
         first = seen.setdefault(article.id, where) if article else where
         if first != where and article:
-            yield Problem(where, f"the id {article.id!r} was used before ({first}); give each article its own id.")
+            message = f"the id {article.id!r} was used before ({first}); give each article its own id."
+            yield Problem(where, message, kind=REPEATED)
         else:
             yield result
 
@@ -74,7 +79,7 @@ def _to_article(where: str, values: Mapping[str, Any]) -> Article | Problem:
     except ValueError:
         undated = Article(identity, outlet, text, None, title, {**rest, "date_as_given": _string(written)})
         message = f"the date {written!r} is not of the form YYYY-MM-DD; write it so or leave it empty."
-        return Problem(where, message, undated)
+        return Problem(where, message, undated, UNDATED)
 
 
 def _date(value: Any) -> dt.date | None:
@@ -87,4 +92,4 @@ def _date(value: Any) -> dt.date | None:
 
 
 def _string(value: Any) -> str:
-    return "" if value is None or (isinstance(value, float) and isnan(value)) else str(value).strip()
+    return "" if value is None or (isinstance(value, float) and isnan(value)) else whole_characters(str(value)).strip()

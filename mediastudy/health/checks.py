@@ -94,7 +94,7 @@ CHECKS: tuple[Check, ...] = (
         0.75,
         "{look} or more of the articles lie outside the time that half of the outlets share",
         "news of another time is other news: with three in four articles from it, outlet and time cannot be told apart",
-        "cut the corpus to the common period; mediastudy model --adjust with a column for it; the figure over_time",
+        "cut the corpus to the time that all share, or hold a column for the period fixed: mediastudy model --adjust",
     ),
     Check(
         "gaps",
@@ -104,7 +104,7 @@ CHECKS: tuple[Check, ...] = (
         math.inf,
         "{look} or more of the months between first and last are empty",
         "judged only with two articles a month on average; one month in three missing is a hole in the collection",
-        "the figure over_time shows the months; collect again, or compare months that all have",
+        "the bars of --html show the months; collect again, or compare months that all have",
         articles=0,
     ),
     Check(
@@ -127,7 +127,7 @@ CHECKS: tuple[Check, ...] = (
         0.5,
         "{look} or more of the articles are shorter than 100 words",
         "teasers and captions in place of articles: the text was not collected",
-        "leave out by the column words; collect the full text",
+        "leave them out by the column words of articles.csv; collect the full text",
     ),
     Check(
         "encoding",
@@ -145,9 +145,9 @@ CHECKS: tuple[Check, ...] = (
         "foreign_share",
         0.02,
         0.2,
-        "{look} or more of the articles are in another language than most",
+        "{look} or more of the articles are not in English",
         "an article in another language has no hedge or cue of ours: each per cent lowers every rate by a per cent",
-        "leave out by the column language",
+        "leave them out by the column language of articles.csv; lexicons and weights are English",
     ),
     Check(
         "quotes",
@@ -188,7 +188,7 @@ CHECKS: tuple[Check, ...] = (
         0.2,
         "{look} or more of the articles end before their end",
         "cut articles lose their last parts, where background and hedged outlook stand",
-        "leave out by the column cut_off; do not read position_in_story for them",
+        "leave them out by the column cut_off of articles.csv; do not read position_in_story for them",
     ),
     Check(
         "furniture",
@@ -209,7 +209,7 @@ CHECKS: tuple[Check, ...] = (
         0.2,
         "{look} or more of the articles are copies of another of the outlet's own",
         "a copy counts a story twice and makes intervals too narrow: at one in five by about a sixth",
-        'count once: tables.split(articles, chains="once"), or the columns chain and chain_role',
+        'count once: mediastudy model --chains once, or tables.split(articles, chains="once")',
     ),
     Check(
         "wire",
@@ -219,6 +219,6 @@ CHECKS: tuple[Check, ...] = (
         0.3,
         "{look} or more of the articles are an agency's copy",
         "the words are the agency's; with half of an outlet's articles in PolNeAR its rank turns",
-        'compare staff copy: tables.split(articles, "staff"), outlets_by_copy.csv; the figure copy_rates shows both',
+        "compare staff copy: mediastudy model --copy staff, outlets_by_copy.csv; the figure copy_rates shows both",
     ),
 )

@@ -15,6 +15,8 @@ SHORT_WORDS, LONG_WORDS = 100, 5000
 """Bodies under the one are rarely whole articles, over the other often transcripts or live pages."""
 QUOTABLE = 200
 """From this many words on, an article without any quotation marks is odd."""
+OURS = "en"
+"""The language of the lexicons: in any other there is little to find, were it that of the whole corpus."""
 TOP = 3
 Row = dict[str, Any]
 
@@ -25,8 +27,7 @@ def outlets(articles: pd.DataFrame) -> pd.DataFrame:
     `articles` is the article table, with CHECK_COLUMNS and COPY_COLUMNS. A share is of the outlet's articles unless its
     name says of what; one that has nothing to be a share of is empty.
     """
-    main, style = majority(articles["language"], ""), majority(articles["quote_style"], "none")
-    whole = {"language": main, "quote_style": style, "words": articles["words"].median()}
+    whole = {"quote_style": majority(articles["quote_style"], "none"), "words": articles["words"].median()}
     repeated = articles["body_digest"].duplicated(keep=False) & articles["words"].gt(0)
     known = articles.assign(date=pd.to_datetime(articles["date"]), repeated_body=repeated)
     known["across"] = known["chain"].isin(_across(known))
@@ -89,7 +90,7 @@ def _lengths(group: pd.DataFrame, whole: Mapping[str, Any]) -> Row:
 
 def _text(group: pd.DataFrame, whole: Mapping[str, Any]) -> Row:
     told = group["language"].ne("")
-    foreign = group["language"].ne(whole["language"]) & told
+    foreign = group["language"].ne(OURS) & told
     kinds = _summed(group["damage_kinds"])
     return {
         "damaged_share": float(group["damage"].gt(0).mean()),

@@ -16,6 +16,7 @@ from mediastudy.health.drawing import months, shape, share, sparkline, spread
 from mediastudy.health.looks import SCRIPT, STYLE
 from mediastudy.health.report import Health, Verdict
 from mediastudy.health.terminal import LABELS, day
+from mediastudy.writing import whole_characters
 
 WORDS: Mapping[str, str] = {OK: "ok", LOOK: "look", INVALID: "invalid"}
 HEADS = (
@@ -66,7 +67,7 @@ def _policy() -> str:
 def _summary(health: Health) -> str:
     counts = {level: sum(each.severity == level for each in health.verdicts) for level in (INVALID, LOOK, OK)}
     said = {
-        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks would make some comparison invalid",
+        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks find what makes some comparison invalid",
         LOOK: f"{counts[LOOK]} are worth a look",
         OK: f"{counts[OK]} are in order",
     }
@@ -183,9 +184,10 @@ def _key() -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    begin = words if words.startswith("mediastudy ") else f"{words[:1].upper()}{words[1:]}"
+    return f"{begin}."
 
 
 def _text(text: object) -> str:
     """Return `text` for HTML: no markup, and no half characters."""
-    return escape(str(text).encode("utf-8", "replace").decode())
+    return escape(whole_characters(str(text)))

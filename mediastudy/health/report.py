@@ -105,18 +105,19 @@ def _sentence(check: Check, rows: pd.DataFrame, count: int) -> str:
     flagged = pd.concat([rows[rows["severity"].eq(level)] for level in (INVALID, LOOK)])
     measured = check.measured.format(look=check.shown(check.look).removesuffix(".0 ×"))
     if flagged.empty:
-        return f"There is no outlet (of {count:,}) where {measured}{_highest(check, rows['value'].dropna())}."
+        return _in_order(check, rows["value"].dropna(), measured, count)
     named = [f"{outlet} {shown}" for outlet, shown in zip(flagged["outlet"], flagged["shown"], strict=True)]
     more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
     return f"In {len(flagged):,} of {_outlets(count)} {measured}: {', '.join(named[:NAMED])}{more}."
 
 
-def _highest(check: Check, known: pd.Series) -> str:
-    """The highest value in brackets; one that would be worth a look in an outlet of more such articles says so."""
-    if known.empty or check.fewer:
-        return ""
-    alone = f", which is fewer than {check.articles} articles" if known.max() >= check.look else ""
-    return f" (highest: {check.shown(known.max())}{alone})"
+def _in_order(check: Check, known: pd.Series, measured: str, count: int) -> str:
+    """What is said of a check that no outlet fails: nothing to judge, a single odd article each, or the highest."""
+    if known.empty:
+        return f"Nothing to judge: no outlet (of {count:,}) has what this check needs."
+    span = "" if check.fewer else f" (highest: {check.shown(known.max())})"
+    single = "Single articles aside, there" if not check.fewer and known.max() >= check.look else "There"
+    return f"{single} is no outlet (of {count:,}) where {measured}{span}."
 
 
 def _outlets(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from mediastudy.health import check, words_by_region
 from mediastudy.parallel import chunks, ordered
 from mediastudy.tables.copying import reread
 from mediastudy.tables.rows import article_row
-from mediastudy.tables.work import CHUNK, Rows, Work
+from mediastudy.tables.work import CHUNK, Rows, Work, writable
 
 
 class _Part(NamedTuple):
@@ -36,15 +36,8 @@ def checked_articles(work: Work, jobs: int, advance: Callable[[int, int], object
         traces += part.traces
         advance(len(part.rows), sum(row["words"] for row in part.rows))
     facts = settle(traces, partial(reread, work=work))
-    table = pd.DataFrame([_whole_characters(row | facts[row["id"]]) for row in rows])
+    table = pd.DataFrame([row | facts[row["id"]] for row in rows])
     return table.assign(date=pd.to_datetime(table["date"]))
-
-
-def _whole_characters(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with a question mark for each half character, which no column of text can hold."""
-    return {
-        name: cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell for name, cell in row.items()
-    }
 
 
 def _checked(articles: list[Article], work: Work) -> _Part:
@@ -52,6 +45,7 @@ def _checked(articles: list[Article], work: Work) -> _Part:
     for article in articles:
         document = annotate(article, lexicons, {}, work.repeated)
         furniture = document["furniture"]
-        part.rows.append(article_row(document, {}) | words_by_region(document) | check(document, lexicons))
+        row = article_row(document, {}) | words_by_region(document) | check(document, lexicons)
+        part.rows.append(writable(row))
         part.traces.append(trace(article, furniture, find_credits(article, furniture, lexicons), lexicons))
     return part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from mediastudy.tables.contract import line
 from mediastudy.tables.given import with_events
 from mediastudy.tables.rows import article_row, mark_rows
 from mediastudy.tables.sources import source_rows
+from mediastudy.writing import whole_characters
 
 Rows = list[dict[str, Any]]
 Watch = Callable[[Iterator[Article], str], Iterator[Article]]
@@ -110,17 +111,26 @@ def table_rows(articles: list[Article], work: Work) -> Part:
     """Return the rows of every table for some articles."""
     part = Part([], [], [])
     for document in work.annotate(articles):
-        marks = list(mark_rows(document))
-        part.articles.append(article_row(document) | check(document, work.lexicons()))
+        marks = [writable(row) for row in mark_rows(document)]
+        part.articles.append(writable(article_row(document) | check(document, work.lexicons())))
         part.sources.extend(source_rows(marks))
         part.marks.extend(marks)
     return part
 
 
+def writable(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without half characters, which no column of text can hold."""
+    return {name: whole_characters(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+
+
 def contract_lines(articles: list[Article], work: Work) -> tuple[int, list[str]]:
     """Return the number of body words of some articles, and their lines for a marks file."""
     lines = [line(document) for document in work.annotate(articles)]
-    return sum(each["words"] for each in lines), [json.dumps(each, ensure_ascii=False) + "\n" for each in lines]
+    return sum(each["words"] for each in lines), [_json(each) for each in lines]
+
+
+def _json(line: Mapping[str, Any]) -> str:
+    return whole_characters(json.dumps(line, ensure_ascii=False)) + "\n"
 
 
 @cache

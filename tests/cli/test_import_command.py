@@ -53,3 +53,14 @@ def test_a_mistake_is_one_line_and_exit_code_2(source, tmp_path, monkeypatch, ca
     assert stop.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
     assert not (tmp_path / "corpus.jsonl").exists()
+
+
+def test_a_corpus_of_an_earlier_import_is_left_and_named(source, tmp_path, monkeypatch, capsys):
+    into = tmp_path / "corpus.jsonl"
+    into.write_text("earlier", encoding="utf-8")
+    (tmp_path / "bare.csv").write_text("id,outlet,date,title,text\n1,Vale Echo,2031-01-01,T,\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["mediastudy", "import", str(tmp_path / "bare.csv"), "--into", str(into)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "still the corpus of an earlier import" in capsys.readouterr().err
+    assert into.read_text(encoding="utf-8") == "earlier"

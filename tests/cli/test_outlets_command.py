@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from mediastudy import cli
+from mediastudy.errors import OutputError
 
 
 def run(*args):
@@ -38,3 +39,27 @@ def test_nothing_is_written_over_the_corpus(corpus, monkeypatch, capsys):
         cli.main()
     assert stop.value.code == 2
     assert "choose another place" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--outlets-map", "--events", "--lexicon"])
+@pytest.mark.parametrize("command", ["reproduce", "health"])
+def test_how_articles_are_read_is_not_asked_of_tables(corpus, tmp_path, capsys, command, option):
+    assert run("measure", corpus, "--jobs", 1, "--into", tmp_path / "out") == 0
+    given = ("--corpus", tmp_path / "out") if command == "reproduce" else (tmp_path / "out",)
+    assert run(command, *given, option, "hedges=given.csv") == 2
+    assert f"{option} is for articles" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["annotate", "measure", "reproduce", "health", "verify"])
+def test_commands_that_read_articles_take_the_same_options(command):
+    options = {each for parameter in cli.program.get_command(None, command).params for each in parameter.opts}
+    assert options >= {"--encoding", "--reader", "--strict", "--lenient", "--lexicon", "--cue-model", "--jobs"}
+    assert options >= {"--outlets-map", "--events"}
+
+
+def test_a_file_of_events_is_never_written_over(corpus, tmp_path):
+    (tmp_path / "e.csv").write_text("id,event\n0,a\n", encoding="utf-8")
+    events = str(tmp_path / "e.csv")
+    with pytest.raises(OutputError, match="this is what is read"):
+        cli.program(["annotate", str(corpus), "--events", events, "--marks", events], standalone_mode=False)
+    assert (tmp_path / "e.csv").read_text(encoding="utf-8") == "id,event\n0,a\n"

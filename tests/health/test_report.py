@@ -76,6 +76,23 @@ def test_one_odd_article_judges_no_outlet():
     assert severities(articles(Vale_Echo={"cut_off": share("[...]", 1, "")}), "truncation") == {"Vale Echo": OK}
 
 
+def sentence(table: pd.DataFrame, check: str) -> str:
+    return next(each.sentence for each in examine(table).verdicts if each.check.name == check)
+
+
+def test_a_share_that_one_article_makes_does_not_contradict_its_verdict():
+    said = sentence(articles(Vale_Echo={"cut_off": share("[...]", 1, "")}), "truncation")
+    assert said.startswith("Single articles aside, there is no outlet") and "highest: 5" in said
+
+
+def test_a_check_without_anything_to_judge_says_so():
+    assert sentence(articles(Vale_Echo={"date": pd.NaT}), "period").startswith("Nothing to judge")
+
+
+def test_a_whole_corpus_in_another_language_is_no_corpus_in_order():
+    assert severities(articles(Vale_Echo={"language": "de"}), "language") == {"Vale Echo": INVALID}
+
+
 def test_a_verdict_names_the_outlet_the_value_and_what_handles_it():
     health = examine(articles(Vale_Echo={}, Hill_News={"quote_style": "doubled-apostrophe"}))
     verdict = next(each for each in health.verdicts if each.check.name == "quotes")
@@ -144,9 +161,3 @@ def test_a_terminal_shows_the_top_and_says_what_it_left_out():
 def test_every_check_gives_its_reasons(check: Check):
     assert check.why and check.handled and "{look}" in check.measured
     assert check.look < check.invalid or check.fewer
-
-
-def test_a_share_that_is_of_one_article_alone_says_so():
-    table = articles(Vale_Echo={}, Hill_News={"n": 8, "copy": share("wire", 1, "staff")})
-    said = next(each.sentence for each in examine(table).verdicts if each.check.name == "wire")
-    assert said.endswith("an agency's copy (highest: 12\N{NO-BREAK SPACE}%, which is fewer than 2 articles).")

@@ -78,4 +78,4 @@ def test_half_a_character_is_reported_and_stops_nothing(tmp_path: Path):
     (tmp_path / "c.jsonl").write_text(json.dumps(row) + "\n")
     table = checked_articles(Work(tmp_path / "c.jsonl"), 1, quiet)
     assert list(table["damage"]) == [1]
-    assert list(table["outlet"]) == ["Vale ? Echo"]
+    assert list(table["outlet"]) == ["Vale \ufffd Echo"]

@@ -103,3 +103,16 @@ def test_a_marks_file_knows_who_said_what(work, tmp_path):
     text = TEXTS["a2", "Vale Echo"]
     assert [text[start:end] for start, end in second["cue"]] == ["said"]
     assert (second["anonymous"], second["explicit"], second["mode"]) == (True, True, "indirect")
+
+
+def test_half_characters_are_replaced_in_tables_and_marks_and_stand_in_the_text(tmp_path):
+    text = "It may \ud83d rain, officials from \udc00 said on Sunday."
+    row = {"id": "a\ud800", "outlet": "Vale \udc00Echo", "date": "", "title": "\ud83d T", "text": text}
+    (tmp_path / "c.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    work = tables.Work(tmp_path / "c.jsonl")
+    write_tables(work, work.look(), tmp_path / "out", 1, quiet)
+    write_marks(work, tmp_path / "m.jsonl", 1, quiet)
+    assert tables.load(tmp_path / "c.jsonl").articles["outlet"].tolist() == ["Vale \ufffdEcho"]
+    assert tables.load(tmp_path / "out").articles["id"].tolist() == ["a\ufffd"]
+    assert json.loads((tmp_path / "m.jsonl").read_text(encoding="utf-8"))["id"] == "a\ufffd"
+    assert next(iter(work.articles())).text == text

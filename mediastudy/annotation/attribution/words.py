@@ -13,6 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from mediastudy.annotation.tokens import is_word
+from mediastudy.writing import whole_characters
 
 CLASSES = (
     "",
@@ -111,7 +112,7 @@ def describer(knowledge: Knowledge) -> Callable[[str], bytes]:
 
 def describe(knowledge: Knowledge, word: str) -> bytes:
     """Return the packed row of a word form."""
-    form = word.replace("’", "'")
+    form = whole_characters(word).replace("’", "'")
     lower = re.sub(r"\d", "0", form.lower()) if form[:1].isdigit() else form.lower()
     tag = word_class(knowledge.tags, form)
     stem = lemma(knowledge, lower, tag)
@@ -245,6 +246,4 @@ def _gap(lower: str, flags: int) -> int:
         return Gap.CONJUNCTION
     if flags & _QUOTE:
         return Gap.QUOTE
-    if flags & _FINITE:
-        return Gap.VERB
-    return Gap.PARTICLE if flags & _PARTICLE else Gap.OTHER
+    return Gap.VERB if flags & _FINITE else Gap.PARTICLE if flags & _PARTICLE else Gap.OTHER

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from mediastudy.corpus.archives.ledger import Ledger
 from mediastudy.corpus.archives.rows import Row
 from mediastudy.errors import OutputError
-from mediastudy.writing import whole_files
+from mediastudy.writing import whole_characters, whole_files
 
 Put = Callable[[Row], None]
 """Takes a row of the corpus."""
@@ -43,7 +43,7 @@ def write(into: Path, run: Callable[[Put], Ledger]) -> Ledger:
     check(into)
     with whole_files(into.parent) as folder:
         spool = Spool(folder / (into.name if into.suffix.lower() == ".jsonl" else "rows"))
-        with spool.path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+        with spool.path.open("w", encoding="utf-8", newline="\n") as out:
             ledger = run(lambda row: spool.put(row, out))
         if ledger.imported and into.suffix.lower() == ".parquet":
             _parquet(spool, folder / into.name)
@@ -66,18 +66,15 @@ class Spool:
     def put(self, row: Row, out: TextIO) -> None:
         """Write a row."""
         self.columns.update(dict.fromkeys(row))
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        out.write(whole_characters(json.dumps(row, ensure_ascii=False)) + "\n")
 
 
 def _parquet(spool: Spool, path: Path) -> None:
-    schema = pa.schema([(name, pa.string()) for name in map(_clean, spool.columns)])
+    schema = pa.schema([(name, pa.string()) for name in map(whole_characters, spool.columns)])
     with spool.path.open(encoding="utf-8", newline="\n") as lines, pq.ParquetWriter(path, schema) as out:
         while batch := list(islice(lines, BATCH)):
             rows = [json.loads(line) for line in batch]
-            columns = [pa.array([row.get(_clean(name), "") for row in rows], pa.string()) for name in spool.columns]
+            columns = [
+                pa.array([row.get(whole_characters(name), "") for row in rows], pa.string()) for name in spool.columns
+            ]
             out.write_table(pa.Table.from_arrays(columns, schema=schema))
-
-
-def _clean(name: str) -> str:
-    """Return the name without lone surrogates, which no file can hold."""
-    return name.encode("utf-8", "replace").decode("utf-8")
