@@ -118,6 +118,7 @@ def _event(line: bytes) -> Event | None:
     known = {each.name for each in fields(Event)}
     try:
         found: dict[str, Any] = json.loads(line)
-        return Event(**{name: value for name, value in found.items() if name in known})
+        event = Event(**{name: value for name, value in found.items() if name in known})
+        return event if isinstance(event.run, str) and event.state in (*STATES, MENDED) else None
     except (ValueError, TypeError, AttributeError):
         return None
