@@ -72,7 +72,7 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
         try:
             with whole_file(folder / SWEEP) as unfinished:
                 unfinished.write_text(sweep.text, encoding="utf-8")
-            book.note(*(Event(run.name, "queued") for run in runs))
+            book.note(*(Event(run.name, "queued", parameters=dict(run.parameters)) for run in runs))
             corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
             ready = _prepare(runs, corpora)
             good = _last_good(ready, folder) if resume else {}
