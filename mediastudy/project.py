@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import mediastudy
@@ -26,13 +27,20 @@ def place(path: Path | str) -> Path:
     A path that exists in neither place is taken from here.
     """
     given = Path(path)
-    if given.is_absolute() or given.exists():
+    if given.is_absolute() or is_there(given):
         return given.absolute()
     try:
         inside = root() / given
     except MediastudyError:
         return given.absolute()
-    return inside if inside.exists() else given.absolute()
+    return inside if is_there(inside) else given.absolute()
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something is at `path`; nothing is where no path can be: a text that is too long, say."""
+    with suppress(OSError):
+        return path.exists()
+    return False
 
 
 def output(path: Path | str) -> Path:

@@ -26,8 +26,8 @@ class Event:
     """One line of the ledger: what happened to a run, and when.
 
     `time` is UTC to the millisecond, `state` one of STATES, `attempt` counts from 1 (0: none was made), `executed` is
-    the executed notebook, from the batch's folder; `fingerprint` names all that went in, and `outputs` has the SHA-256
-    of each file of the run, by name.
+    the executed notebook, from the batch's folder; `fingerprint` names all that went in, `parameters` are what a
+    queued run was asked for, and `outputs` has the SHA-256 of each file of the run, by name.
     """
 
     run: str
@@ -37,6 +37,7 @@ class Event:
     error: str = ""
     executed: str = ""
     fingerprint: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     memory_mb: float = 0.0
     time: str = ""
@@ -118,6 +119,7 @@ def _event(line: bytes) -> Event | None:
     known = {each.name for each in fields(Event)}
     try:
         found: dict[str, Any] = json.loads(line)
-        return Event(**{name: value for name, value in found.items() if name in known})
+        event = Event(**{name: value for name, value in found.items() if name in known})
+        return event if isinstance(event.run, str) and event.state in (*STATES, MENDED) else None
     except (ValueError, TypeError, AttributeError):
         return None

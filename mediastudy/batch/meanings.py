@@ -16,10 +16,13 @@ from mediastudy.errors import MediastudyError, UnknownNameError
 from mediastudy.lexicon import verb_schemes
 from mediastudy.metrics import METRICS
 from mediastudy.names import resolve, unknown
-from mediastudy.project import root
+from mediastudy.project import is_there, root
 
 MEASURED = "outlets.parquet"
 """The table of outlets that ``mediastudy measure`` writes."""
+
+PATHS = re.compile(r"\w+_(?:file|folder|path)s?")
+"""The names of parameters that are paths."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Places:
     def find(self, path: str) -> Path:
         """Return `path` made absolute; raises MediastudyError when nothing is there."""
         for folder in (self.folder, *_project()):
-            if path and (folder / path).exists():
+            if path and is_there(folder / path):
                 return (folder / path).resolve()
         raise MediastudyError(f"there is nothing at {path!r}; relative paths begin at the sweep file or the project.")
 
@@ -123,7 +126,7 @@ def _as_it_is(value: str, source: Path | None, places: Places) -> str:
 
 MEANINGS = (
     Meaning(re.compile(r"corpus"), _corpus, "the path of a corpus or of a measured folder"),
-    Meaning(re.compile(r"\w+_(?:file|folder|path)s?"), _path, "a path that exists"),
+    Meaning(PATHS, _path, "a path that exists"),
     Meaning(re.compile(r"outlets?"), _outlet, "an outlet of the corpus"),
     Meaning(re.compile(r"(?:\w+_)?metrics?"), _metric, "a metric (docs/measures.md) or package.module:function"),
     Meaning(re.compile(r"scheme"), _scheme, "a verb scheme (mediastudy lexicon list) or a .toml file"),

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import mediastudy
+from mediastudy.batch.job import INJECTED
 from mediastudy.writing import whole_file
 
-INJECTED = "injected-parameters"
-"""The tag of the cell that papermill adds, and here its id as well: papermill draws a new one each time."""
 TIMED = ("papermill", "execution")
 """What papermill and the kernel's client write about when and how long."""
 ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{6,}")
@@ -47,11 +46,8 @@ def normalise(notebook: Mapping[str, Any], places: Mapping[str, Path]) -> dict[s
     the parameters that were injected and in the outputs. Pieces of standard output that came one after the other are
     put together: where they part is chance.
     """
-    metadata = {key: value for key, value in notebook["metadata"].items() if key not in TIMED}
-    run = {key: value for key, value in notebook["metadata"].items() if key in TIMED}
-    run["cells"] = [
-        {key: value for key, value in cell["metadata"].items() if key in TIMED} for cell in notebook["cells"]
-    ]
+    metadata, run = _parted(notebook["metadata"])
+    run["cells"] = [_parted(cell["metadata"])[1] for cell in notebook["cells"]]
     run["places"] = {name: str(place) for name, place in places.items()}
     metadata["mediastudy"] = {**metadata.get("mediastudy", {}), "run": run}
     return {**notebook, "cells": [_cell(cell, places) for cell in notebook["cells"]], "metadata": metadata}
@@ -68,7 +64,7 @@ def _cell(cell: Mapping[str, Any], places: Mapping[str, Path]) -> dict[str, Any]
     normal = {**cell, "metadata": metadata}
     if INJECTED in metadata.get("tags", []):
         normal["source"] = _placed(cell["source"], places)
-        normal.update({"id": INJECTED} if "id" in cell else {})
+        normal.update({"id": INJECTED} if "id" in cell else {})  # papermill draws a new one each time
     if "outputs" in cell:
         normal["outputs"] = [_placed(output, places) for output in _joined(cell["outputs"])]
     return normal

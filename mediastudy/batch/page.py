@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mediastudy.batch.job import FIGURES
-from mediastudy.batch.ledger import Event, read_ledger, states
+from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.page_notebook import write_notebook_page
 from mediastudy.batch.page_shell import package_text, page_shell, text
 from mediastudy.batch.shown import shown
@@ -76,10 +76,19 @@ def index_page(title: str, rows: Sequence[Row]) -> str:
 
 def write_index(folder: Path, sweep: Sweep) -> None:
     """Write ``index.html`` of the batch in `folder`, from its ledger, and a page of each executed notebook."""
-    last = states(read_ledger(folder).events)
-    rows = [_row(folder, run, last.get(run.name, Event(run.name, "never-run"))) for run in sweep.runs]
+    events = read_ledger(folder).events
+    rows = [_row(folder, run, _last(run, events)) for run in sweep.runs]
     with whole_file(folder / PAGE) as unfinished:
         unfinished.write_text(index_page(sweep.name, rows), encoding="utf-8", newline="\n")
+
+
+def _last(run: Run, events: Sequence[Event]) -> Event:
+    """Return the last event of a run; one of another run that had its name, with other parameters, does not count."""
+    own = [event for event in events if event.run == run.name]
+    asked = [event.parameters for event in own if event.state == "queued"]
+    if asked and asked[-1] != run.parameters:
+        return Event(run.name, "never-run", error="not run since its parameters were changed")
+    return own[-1] if own else Event(run.name, "never-run")
 
 
 def _row(folder: Path, run: Run, event: Event) -> Row:

@@ -17,7 +17,7 @@ from mediastudy.batch.parameters import check, parameters
 from mediastudy.batch.publish import FAILED, keep_failed, settle
 from mediastudy.batch.stopping import stoppable
 from mediastudy.notebook import Notebook
-from mediastudy.record.manifest import NAME, manifest, write_manifest
+from mediastudy.record.manifest import NAME, file_sha256, manifest, write_manifest
 from mediastudy.record.numbers import write_numbers
 from mediastudy.tables.measure import FACTS
 from mediastudy.writing import make_folder, whole_files
@@ -104,14 +104,22 @@ def contract_fault(folder: Path, declared: set[str]) -> str:
     missing, extra = sorted(declared - set(records)), sorted(set(records) - declared)
     faults = [f"the figure {stem!r} is declared but was not made" for stem in missing]
     faults += [f"the figure {stem!r} was made but is not declared" for stem in extra]
-    for stem, found in records.items():
-        faults += [f"in the figure {stem!r} {clash}" for clash in found.get("clashes", ())[:1]]
-        faults += [
-            f"{name} of the figure {stem!r} is not there"
-            for name in found.get("files", ())
-            if not (folder / name).is_file()
-        ]
-    return "; ".join(faults)
+    return "; ".join(
+        [*faults, *(fault for stem, found in records.items() for fault in _figure_faults(stem, found, folder))]
+    )
+
+
+def _figure_faults(stem: str, record: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Yield what is wrong with a figure: its record is none, text in it clashes, or its files are not what it says."""
+    if not isinstance(record.get("files"), dict) or not record["files"]:
+        yield f"{stem}.json is not the record of a figure"
+        return
+    yield from (f"in the figure {stem!r} {clash}" for clash in record.get("clashes", ())[:1])
+    for name, digest in record["files"].items():
+        if not (folder / name).is_file():
+            yield f"{name} of the figure {stem!r} is not there"
+        elif file_sha256(folder / name) != digest:
+            yield f"{name} of the figure {stem!r} was changed after it was saved"
 
 
 def _record(path: Path) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from mediastudy.batch.stopping import stoppable
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
 from mediastudy.names import unknown
-from mediastudy.notebook import open_notebook
+from mediastudy.notebook import Notebook, open_notebook
 from mediastudy.writing import make_folder, whole_file
 
 __all__ = ["Limits", "run_batch"]
@@ -72,7 +72,7 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
         try:
             with whole_file(folder / SWEEP) as unfinished:
                 unfinished.write_text(sweep.text, encoding="utf-8")
-            book.note(*(Event(run.name, "queued") for run in runs))
+            book.note(*(Event(run.name, "queued", parameters=dict(run.parameters)) for run in runs))
             corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
             ready = _prepare(runs, corpora)
             good = _last_good(ready, folder) if resume else {}
@@ -141,7 +141,7 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
     def judged(job: Job, report: Report) -> Verdict:
         meant = by_name[job.name].run.notebook
         verdict = judge(job, report, lambda figures: contract_fault(figures, set(meant.figures)))
-        if verdict.state == "ok" and open_notebook(meant.path).sha256 != meant.sha256:
+        if verdict.state == "ok" and _changed(meant):
             return Verdict("failed", "the notebook was changed while the batch was at work; run it again")
         return verdict
 
@@ -150,6 +150,14 @@ def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, li
 
     for outcome in execute(jobs, pool, judged, begun):
         book.note(_end(outcome, book.folder, by_name[outcome.job.name].fingerprint))
+
+
+def _changed(notebook: Notebook) -> bool:
+    """Return whether the file of a notebook is no longer what the batch began with."""
+    try:
+        return open_notebook(notebook.path).sha256 != notebook.sha256
+    except MediastudyError:  # it was removed, or is just being written
+        return True
 
 
 @contextmanager

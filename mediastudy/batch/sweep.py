@@ -65,6 +65,7 @@ def read_sweep(path: Path) -> Sweep:
     problems += _key_faults(table)
     places, given = Places(path.absolute().parent), read_given(table, problems)
     opened = list(_opened(table, places, problems))
+    problems += _namesakes(opened)
     problems += name_faults(given, [(each.notebook, each.known) for each in opened])
     drafts = _drafts(opened, given, problems)
     runs = _runs(drafts, places, problems)
@@ -94,6 +95,15 @@ def _opened(table: Table, places: Places, problems: list[Problem]) -> Iterator[_
                 yield _Opened(notebook, known, word.line)
             except MediastudyError as error:
                 problems.append(Problem(word.line, f"{key}: {error}"))
+
+
+def _namesakes(opened: Sequence[_Opened]) -> Iterator[Problem]:
+    first: dict[str, Path] = {}
+    for each in opened:
+        name, path = each.notebook.name, each.notebook.path
+        if first.setdefault(name, path) != path:
+            said = f"{first[name]} and {path} are both named {name!r}, and runs are named after them; rename one."
+            yield Problem(each.line, f"notebooks: {said}")
 
 
 def _words(key: str, table: Table, problems: list[Problem]) -> list[Word]:

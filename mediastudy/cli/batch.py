@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,7 @@ def command(sweep: Path, into: Path | None, jobs: int | None, dry_run: bool, onl
     says what happened to it, index.html shows all of them. A run that fails stops no other: the summary says in which
     cell, and the exit code is 1. docs/batches.md has the rest.
     """
+    from mediastudy.batch.ledger import GOOD
     from mediastudy.parallel import default_jobs
     from mediastudy.project import output
 
@@ -66,9 +67,9 @@ def command(sweep: Path, into: Path | None, jobs: int | None, dry_run: bool, onl
     if dry_run:
         click.echo(_planned(asked, chosen, folder, how["resume"]))
         return
-    events = _run(asked, folder, jobs or default_jobs(), chosen if only else [], how)
+    events = _run(asked, folder, jobs or default_jobs(), chosen, how)
     click.echo(_summary(events, folder), err=True)
-    sys.exit(1 if any(event.state not in ("ok", "skipped") for event in events) else 0)
+    sys.exit(1 if any(event.state not in GOOD for event in events) else 0)
 
 
 def _read(path: Path) -> Sweep:
@@ -98,13 +99,13 @@ def _chosen(sweep: Sweep, patterns: Sequence[str]) -> list[str]:
     return [name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)]
 
 
-def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[str, Any]) -> list[Event]:
+def _run(sweep: Sweep, folder: Path, jobs: int, chosen: Sequence[str], how: dict[str, Any]) -> list[Event]:
     """Run the batch and write its index page, also when it is interrupted."""
     from mediastudy.batch.job import Limits
     from mediastudy.batch.runner import run_batch
 
     limits = Limits(how["timeout"], how["cell_timeout"], how["memory"], how["retries"])
-    with _told(len(only) or len(sweep.runs)) as told, _indexed(sweep, folder, told) as tell:
+    with _told(chosen) as told, _indexed(sweep, folder, told) as tell:
         return run_batch(
             sweep,
             folder,
@@ -114,7 +115,7 @@ def _run(sweep: Sweep, folder: Path, jobs: int, only: Sequence[str], how: dict[s
             engine=how["engine"],
             scheduler=how["scheduler"],
             resume=how["resume"],
-            only=only,
+            only=chosen,
         )
 
 
@@ -144,26 +145,31 @@ def _indexed(sweep: Sweep, folder: Path, told: Callable[[Event], None]) -> Itera
 
 
 @contextmanager
-def _told(runs: int) -> Iterator[Callable[[Event], None]]:
-    """Yield the function to tell of each event: a bar with what runs in a terminal, a line for each end anywhere."""
+def _told(runs: Collection[str]) -> Iterator[Callable[[Event], None]]:
+    """Yield the function to tell of each event: a bar with what runs in a terminal, a line for each end anywhere.
+
+    Only `runs` are counted: a batch that died here before may have left others to tell of.
+    """
     from tqdm import tqdm
+
+    from mediastudy.batch.ledger import GOOD
 
     running: dict[str, None] = {}
     ended: dict[str, bool] = {}
     form = "{desc}: {n_fmt}/{total_fmt} {bar} {elapsed}, {remaining} left{postfix}"
     quiet = not sys.stderr.isatty()
-    with tqdm(total=runs, desc="batch", bar_format=form, smoothing=0, dynamic_ncols=True, disable=quiet) as bar:
+    with tqdm(total=len(runs), desc="batch", bar_format=form, smoothing=0, dynamic_ncols=True, disable=quiet) as bar:
 
         def tell(event: Event) -> None:
             running.pop(event.run, None)
-            if event.state == "running":
-                running[event.run] = None
+            if event.state in ("queued", "running"):
+                running.update({event.run: None} if event.state == "running" else {})
                 ended.pop(event.run, None)  # it is tried again
-            elif event.run and event.state != "queued":
-                ended[event.run] = event.state in ("ok", "skipped")
+            elif event.run:
+                ended.update({event.run: event.state in GOOD} if event.run in runs else {})
                 if event.state == "skipped" and not quiet:
                     bar.initial += 1  # what took no time says nothing of the time that is left
-                bar.write(_line(event, len(ended), runs), file=sys.stderr)
+                bar.write(_line(event, len(ended), len(runs)), file=sys.stderr)
             failed = list(ended.values()).count(False)
             bar.n = len(ended)
             bar.set_postfix_str(f"{failed} failed; running: {', '.join(list(running)[:SHOWN]) or 'none'}")
@@ -201,8 +207,10 @@ def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
 
 def _summary(events: Sequence[Event], folder: Path) -> str:
     """Return what was made, and of each failure the cell, the error's last line and the executed notebook."""
-    failures = [event for event in events if event.state not in ("ok", "skipped")]
-    made, skipped = ([event.state for event in events].count(state) for state in ("ok", "skipped"))
+    from mediastudy.batch.ledger import GOOD
+
+    failures = [event for event in events if event.state not in GOOD]
+    made, skipped = ([event.state for event in events].count(state) for state in GOOD)
     head = (
         f"{made} of {len(events)} runs made, {skipped} were up to date, {len(failures)} failed: {folder / 'index.html'}"
     )

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from mediastudy import __version__
 from mediastudy.errors import MediastudyError
 from mediastudy.notebook import open_notebook
-from mediastudy.project import root
+from mediastudy.project import is_there, root
+from mediastudy.record.manifest import file_sha256
 
 
 def provenance(notebook: str, facts: Mapping[str, Any], **parameters: object) -> dict[str, Any]:
     """Return what names a figure's origin by content: notebook and digest, parameters, corpus, lexicons, version.
 
     `facts` are those of tables.Measured; `parameters` are the ones that change the result. There is no path and no
-    time in it, so that the same work gives the same bytes anywhere.
+    time in it, so that the same work gives the same bytes anywhere: a parameter that is the path of a file is named
+    as the file is, and has its digest.
     """
     lexicons = {name: {"version": it["version"], "sha256": it["sha256"]} for name, it in facts["lexicons"].items()}
     return {
         "notebook": notebook,
         "notebook_sha256": _digest(notebook),
-        "parameters": parameters,
+        "parameters": {name: _pathless(value) for name, value in parameters.items()},
         "corpus": dict(facts["corpus"]),
         "lexicons": lexicons,
         "mediastudy": __version__,
     }
+
+
+def _pathless(value: object) -> object:
+    """Return the value of a parameter; of the absolute path of a file its name and its digest."""
+    if isinstance(value, str) and Path(value).is_absolute() and is_there(Path(value)) and Path(value).is_file():
+        return f"{Path(value).name} (sha256 {file_sha256(Path(value))})"
+    return value
 
 
 def _digest(notebook: str) -> str | None:

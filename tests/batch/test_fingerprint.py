@@ -1,5 +1,7 @@
 """The fingerprint of a run changes with everything that decides what comes out, and with nothing else."""
 
+import pytest
+
 from mediastudy.batch.fingerprint import fingerprint, surroundings
 from mediastudy.notebook import open_notebook
 from tests.batch.tiny import notebook
@@ -34,6 +36,20 @@ def test_a_file_counts_with_its_content(tmp_path):
     before = of(tmp_path, parameters={"scheme": str(own), "many": [str(own)]})
     own.write_text("a = 2")
     assert of(tmp_path, parameters={"scheme": str(own), "many": [str(own)]}) != before
+
+
+def test_a_folder_counts_with_the_files_below_it_where_the_name_says_it_is_a_path(tmp_path):
+    (tmp_path / "own" / "deep").mkdir(parents=True)
+    path, text = {"own_folder": str(tmp_path / "own")}, {"words": str(tmp_path / "own")}
+    before = of(tmp_path, parameters=path), of(tmp_path, parameters=text)
+    (tmp_path / "own" / "deep" / "a.txt").write_text("a")
+    after = of(tmp_path, parameters=path), of(tmp_path, parameters=text)
+    assert (before[0] != after[0], before[1] == after[1]) == (True, True)
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "nul\0", "__main__:f", "..a:b", "sys:exit", ""])
+def test_text_that_can_be_no_path_and_no_module_is_text(text, tmp_path):
+    assert of(tmp_path, parameters={"words": text}) != of(tmp_path, parameters={"words": "other"})
 
 
 def test_a_function_of_ones_own_counts_with_its_file(tmp_path, monkeypatch):

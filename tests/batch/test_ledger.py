@@ -36,7 +36,10 @@ def test_no_ledger_has_no_events(tmp_path):
     assert read_ledger(tmp_path).events == ()
 
 
-@pytest.mark.parametrize("tail", [b'{"run": "b", "sta', b"\x00\x00\x00", b"[1]", b'{"run": "b"}'])
+UNFIT = (b'{"run": "b", "state": "odd"}', b'{"run": {}, "state": "ok"}', b'{"run": "b", "state": []}')
+
+
+@pytest.mark.parametrize("tail", [b'{"run": "b", "sta', b"\x00\x00\x00", b"[1]", b'{"run": "b"}', *UNFIT])
 def test_a_last_line_that_is_no_event_is_passed_over_and_named(tail, tmp_path):
     append(tmp_path, Event("a", "ok"))
     with (tmp_path / LEDGER).open("ab") as file:

@@ -117,3 +117,13 @@ def test_the_same_batch_at_another_time_gives_the_same_bytes(batch):
     append(folder, Event("a", "ok", 2, 7.5, executed="a/notebook.ipynb"))
     write_index(folder, sweep)
     assert (folder / "index.html").read_bytes() == before
+
+
+def test_what_was_made_with_other_parameters_is_not_shown_as_made_with_these(batch):
+    folder, _ = batch
+    append(folder, Event("a", "queued", parameters={"top": 1}), Event("a", "ok", executed="a/notebook.ipynb"))
+    write_index(folder, Sweep("mine", (Run("a", NOTEBOOK, {"top": 7}),), ""))
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "1 runs: 1 never-run." in page
+    assert "not run since its parameters were changed" in page
+    assert "notebook.ipynb" not in page

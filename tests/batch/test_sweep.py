@@ -174,3 +174,15 @@ def test_a_wrong_sweep_of_48_is_told_without_a_kernel_or_any_process(folder):
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 3
     assert all(each in done.stderr for each in ("mean 'top'?", "found 80; give", "no outlet 'D'"))
     assert json.loads(done.stdout) == [[], []] and not (folder / "out").exists()
+
+
+def test_notebooks_that_would_give_their_runs_one_name_are_refused(folder):
+    (folder / "other").mkdir()
+    (folder / "other" / "one.ipynb").write_text((folder / "one.ipynb").read_text())
+    with pytest.raises(MediastudyError, match="are both named 'one', and runs are named after them"):
+        sweep(folder, "notebooks: [one.ipynb, other/one.ipynb]")
+
+
+def test_a_path_that_is_too_long_to_be_one_is_not_there(folder):
+    with pytest.raises(MediastudyError, match="there is nothing at 'xxx"):
+        sweep(folder, f"notebook: one.ipynb\nparameters: {{corpus: {'x' * 5000}}}")
