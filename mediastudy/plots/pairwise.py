@@ -91,8 +91,11 @@ def _cell(ax: Axes, row: int, column: int, found: tuple[float, float] | None) ->
 
 
 def _shown(ratio: float) -> str:
+    """Return a ratio in the three or four signs that a cell has room for."""
     if ratio == math.inf:
         return "∞"
+    if ratio >= 1000 or 0 < ratio < 0.005:
+        return ">999" if ratio > 1 else "<.01"
     return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 2 else f"{ratio:.2f}".removeprefix("0")
 
 
