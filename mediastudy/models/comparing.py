@@ -21,6 +21,8 @@ FEWEST = 3.0
 """With fewer degrees of freedom than this an interval is not shown: see docs/statistics.md."""
 LEAST = 5
 """An outlet in fewer articles or clusters has no interval of its own or of a ratio, and no part in the omnibus test."""
+SMALL, UNLIKE = 50, 3
+"""Outlets below SMALL articles or clusters beside one UNLIKE times as large are not in the omnibus test either."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,15 @@ def clusters_of(data: Data) -> np.ndarray:
     """Return in how many clusters each outlet is."""
     pairs = np.unique(data.cluster * len(data.outlets) + data.outlet)
     return np.bincount(pairs % len(data.outlets), minlength=len(data.outlets))
+
+
+def small(clusters: np.ndarray) -> np.ndarray:
+    """Return which outlets, by their clusters, are too small to be tested beside the largest.
+
+    If they vary more than large ones, tests err up to twice as often as they say; and from a few articles nobody can
+    tell whether they do.
+    """
+    return np.asarray((clusters < SMALL) & (UNLIKE * clusters <= clusters.max()))
 
 
 def finite(data: Data, events: np.ndarray, exposure: np.ndarray) -> np.ndarray:

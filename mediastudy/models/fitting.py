@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mediastudy.models import negative_binomial, wording
-from mediastudy.models.comparing import LEAST, Compared, compare
+from mediastudy.models.comparing import LEAST, SMALL, Compared, compare, small
 from mediastudy.models.contrasts import contrast_table, rate_table, share_differences
 from mediastudy.models.omnibus import draws, method, omnibus
 from mediastudy.models.questions import Data, Question, prepare
@@ -19,8 +19,8 @@ from mediastudy.models.selection import select
 
 RATES = ("outlet", "n", "events", "exposure", "rate", "low", "high")
 CONTRASTS = ("a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh")
-SMALL, UNLIKE = 50, 3
-"""Outlets below SMALL articles beside some UNLIKE times as large: docs/statistics.md has how often tests then err."""
+SPREAD = 3
+"""Dispersions so many times apart are a warning."""
 DIFFERENCES = ("difference", "difference_low", "difference_high")
 
 
@@ -92,8 +92,9 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     if family == "logistic":
         contrasts = share_differences(rates, contrasts)
     checks = _checks(data, plain)
-    said = (*chosen.warnings, *data.warnings, *_warnings(model, rates, contrasts, tested), *_said_of(checks))
+    beware = (*_warnings(model, rates, contrasts, tested), *_of_spread(plain), *_said_of(checks))
     left = {**chosen.excluded, "outside the comparison": len(chosen.articles) - len(data.events)}
+    said = (*chosen.warnings, *data.warnings, *beware)
     return Fit(rates, contrasts, tested, {**_model(data, model, question), "excluded": left, **checks}, said)
 
 
@@ -137,15 +138,38 @@ def _warnings(model: Compared, rates: pd.DataFrame, contrasts: pd.DataFrame, tes
         empty = ", ".join(name for name, able in zip(model.outlets, model.able, strict=True) if not able)
         kind = "No events" if model.family == "poisson" else "Separation: stories of one kind only"
         said.append(f"{kind} in {empty}: outside the model; ratios are exact, unadjusted.")
-    few, many = model.clusters.min(), model.clusters.max()
-    if few < SMALL and UNLIKE * few <= many:
-        said.append(f"Unlike outlets ({few} to {many} articles or clusters): if the small vary more, tests err more.")
+    return [*said, *_of_sizes(model.outlets, model.clusters), *_of_the_test(model, tested)]
+
+
+def _of_sizes(outlets: Sequence[str], clusters: np.ndarray) -> list[str]:
+    """Return the warning of outlets that are too small beside others, if any."""
+    names = [name for name, less in zip(outlets, small(clusters) & (clusters >= LEAST), strict=True) if less]
+    if not names:
+        return []
+    sizes = f"Unlike outlets ({clusters.min()} to {clusters.max()} articles or clusters)"
+    left = f"not in the omnibus test, as too small beside the largest: {', '.join(names)}"
+    return [f"{sizes}; {left}. If these vary more than others, intervals of their ratios are too narrow, p too small."]
+
+
+def _of_the_test(model: Compared, tested: Mapping[str, float]) -> list[str]:
     if not isfinite(tested["p"]):
-        said.append("Too few articles, clusters or counts for an omnibus test.")
-    elif (model.clusters < LEAST).any():
-        few = ", ".join(name for name, count in zip(model.outlets, model.clusters, strict=True) if count < LEAST)
-        said.append(f"Not in the omnibus test, with fewer than {LEAST} articles or clusters: {few}.")
-    return said
+        return ["Too few articles, clusters or counts for an omnibus test."]
+    few = ", ".join(name for name, count in zip(model.outlets, model.clusters, strict=True) if count < LEAST)
+    return [f"Not in the omnibus test, with fewer than {LEAST} articles or clusters: {few}."] if few else []
+
+
+def _of_spread(plain: Compared) -> list[str]:
+    """Return the warning of small outlets whose counts vary unlike, by Pearson's chi-squared per degree of freedom."""
+    outlets = plain.fitted.design[:, : plain.able.sum()]
+    size = outlets.sum(axis=0)
+    if plain.family == "logistic" or size.min() >= SMALL:
+        return []
+    each = (plain.fitted.events - plain.fitted.mean) ** 2 / plain.fitted.mean
+    found = ((outlets.T @ each) / np.maximum(size - 1, 1))[size >= LEAST]
+    if len(found) < 2 or found.max() < SPREAD * max(found.min(), 1.0):
+        return []
+    span = f"chi-squared per degree of freedom from {found.min():.1f} to {found.max():.1f}"
+    return [f"Outlets vary unlike ({span}), and some are small: p values of pairs near .05 are not sure."]
 
 
 def _said_of(checks: Mapping[str, Any]) -> list[str]:

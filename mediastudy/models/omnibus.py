@@ -7,9 +7,9 @@ from math import nan
 
 import numpy as np
 
-from mediastudy.models.comparing import LEAST, clusters_of, finite, maximum
+from mediastudy.models.comparing import LEAST, clusters_of, finite, maximum, small
 from mediastudy.models.flipping import score_test
-from mediastudy.models.permutation import Units, permutation_test
+from mediastudy.models.permutation import Units, permutation_test, welch_test
 from mediastudy.models.questions import Data
 
 DRAWS = 1999
@@ -27,19 +27,24 @@ def draws(data: Data) -> int:
 
 
 def omnibus(data: Data, dealt: int | None = None) -> Mapping[str, float]:
-    """Return the test of all outlets in LEAST clusters or more having one rate: statistic, df, p.
+    """Return the test of the outlets in LEAST clusters or more that are not `small`: statistic, df, p.
 
     Labels are dealt (or signs flipped) `dealt` times, by default as often as `draws` says. p is NaN with fewer than two
-    such outlets, or where no dealing of labels could have given one of 5 %.
+    such outlets, or where no dealing of labels could have given one of 5 %. Where outlets share no cluster it is never
+    below that of Welch's test: small outlets that vary more than others mislead the dealing of labels alone.
     """
     dealt = dealt or draws(data)
-    tested = clusters_of(data) >= LEAST
+    clusters = clusters_of(data)
+    tested = (clusters >= LEAST) & ~small(clusters)
     freedom = int(tested.sum()) - 1
     if freedom < 1:
         return {"statistic": nan, "df": nan, "p": nan}
     if data.adjusted:
         return _flipped(data, tested, dealt)
-    statistic, p, least = permutation_test(_units(data, tested[data.outlet]), dealt, SEED)
+    units = _units(data, tested[data.outlet])
+    statistic, p, least = permutation_test(units, dealt, SEED)
+    if units.apart and not data.effects:
+        p = max(p, welch_test(units))
     return {"statistic": statistic, "df": freedom, "p": p if least <= LEVEL else nan}
 
 
@@ -48,7 +53,10 @@ def method(data: Data) -> str:
     if data.adjusted:
         return "cluster-robust score test, p by flipping signs of clusters"
     dealt = "within events" if data.effects else "of whole clusters" if _nested(data) else "within and between clusters"
-    return f"studentised Wald statistic, p by dealing outlets' labels anew {'' if alone(data) else dealt}".rstrip()
+    floor = ", never below that of Welch's test" if alone(data) or (_nested(data) and not data.effects) else ""
+    return (
+        f"studentised Wald statistic, p by dealing outlets' labels anew {'' if alone(data) else dealt}".rstrip() + floor
+    )
 
 
 def alone(data: Data) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import fdtrc
 
 CHUNK = 1_000_000
 """So many labels are dealt at a time: what a draw needs stays in memory."""
@@ -31,6 +32,11 @@ class Units:
     cluster: np.ndarray
     blocks_too: bool = False
 
+    @property
+    def apart(self) -> bool:
+        """Return whether every unit is a cluster of its own, so that outlets' rates are independent."""
+        return len(np.unique(self.cluster)) == len(self.cluster)
+
 
 def permutation_test(units: Units, draws: int, seed: int) -> tuple[float, float, float]:
     """Return the statistic, its p, and the least p that any dealing of labels could have had.
@@ -47,19 +53,22 @@ def permutation_test(units: Units, draws: int, seed: int) -> tuple[float, float,
 
 
 def statistics(units: Units, labels: np.ndarray) -> np.ndarray:
-    """Return Wald's statistic of one rate for each row of `labels`, the covariance that of clusters (HC3, CR3).
+    """Return Wald's statistic of one rate for each row of `labels`, the covariance that of clusters (HC3, CR3)."""
+    return _wald(*_estimates(units, labels))
 
-    The rate of outlet o, as a multiple of what is expected, is (events + 1/2) / (expected + 1/2); logarithms are
-    compared, whose variance an outlet's own articles tell with the least dependence on their number.
+
+def welch_test(units: Units) -> float:
+    """Return p of Welch's (1951) test of one rate, on the logarithms and errors of `statistics`.
+
+    Its degrees of freedom are those of outlets that vary unlike. For units that are clusters of their own.
     """
-    outlets = int(units.label.max()) + 1
-    place = np.arange(len(labels))[:, None] * outlets + labels
-    events, expected = (_sums(place, each, (len(labels), outlets)) for each in (units.events, units.expected))
-    rate = (events + HALF) / (expected + HALF)
-    residual = units.events - units.expected * np.take_along_axis(rate, labels, axis=1)
-    covariance = _covariance(units, labels, residual, expected)
-    scale = events + HALF
-    return _wald(np.log(rate), covariance / (scale[:, :, None] * scale[:, None, :]))
+    values, covariance = _estimates(units, units.label[None])
+    weight, size = 1 / np.diag(covariance[0]), len(values[0])
+    common = weight @ values[0] / weight.sum()
+    spread = float(((1 - weight / weight.sum()) ** 2 / (np.bincount(units.label) - 1)).sum())
+    between = float(weight @ (values[0] - common) ** 2) / (size - 1)
+    statistic = between / (1 + 2 * (size - 2) / (size**2 - 1) * spread)
+    return float(fdtrc(size - 1, (size**2 - 1) / (3 * spread), statistic))
 
 
 def deals(units: Units, draws: int, generator: np.random.Generator) -> Iterator[np.ndarray]:
@@ -78,21 +87,39 @@ def _sums(place: np.ndarray, values: np.ndarray, shape: tuple[int, ...]) -> np.n
     return np.bincount(place.ravel(), every, int(np.prod(shape))).reshape(shape)
 
 
+def _estimates(units: Units, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return, for each row of `labels`, the outlets' log rates and their covariance.
+
+    The rate of outlet o, as a multiple of what is expected, is (events + 1/2) / (expected + 1/2); logarithms are
+    compared, whose variance an outlet's own articles tell with the least dependence on their number.
+    """
+    outlets = int(units.label.max()) + 1
+    place = np.arange(len(labels))[:, None] * outlets + labels
+    events, expected = (_sums(place, each, (len(labels), outlets)) for each in (units.events, units.expected))
+    rate = (events + HALF) / (expected + HALF)
+    residual = units.events - units.expected * np.take_along_axis(rate, labels, axis=1)
+    covariance = _covariance(units, labels, residual, expected)
+    scale = events + HALF
+    return np.log(rate), covariance / (scale[:, :, None] * scale[:, None, :])
+
+
 def _covariance(units: Units, labels: np.ndarray, residual: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """Return, for each row, the outlets' covariance of events: sums of clusters over 1 - their share of the outlet."""
     rows, outlets = expected.shape
-    codes, cluster = np.unique(units.cluster, return_inverse=True)
-    if len(codes) == len(cluster):
-        share = units.expected / np.take_along_axis(np.maximum(expected, TINY), labels, axis=1)
-        place = np.arange(rows)[:, None] * outlets + labels
-        squares = (residual / (1 - np.minimum(share, FULL))) ** 2
-        own = _sums(place, squares, (rows, outlets)) + HALF
-        return np.asarray(np.eye(outlets) * own[:, None, :])
-    place = (np.arange(rows)[:, None] * len(codes) + cluster) * outlets + labels
+    cluster, size = np.unique(units.cluster, return_inverse=True, return_counts=True)[1:]
+    alone = size[cluster] == 1
+    place = np.arange(rows)[:, None] * outlets + labels
+    share = units.expected / np.take_along_axis(np.maximum(expected, TINY), labels, axis=1)
+    squares = np.where(alone, residual / (1 - np.minimum(share, FULL)), 0.0) ** 2
+    own = np.eye(outlets) * (_sums(place, squares, (rows, outlets)) + HALF)[:, None, :]
+    if alone.all():
+        return np.asarray(own)
+    codes, cluster = np.unique(cluster[~alone], return_inverse=True)
     shape = (rows, len(codes), outlets)
-    held, sums = (_sums(place, each, shape) for each in (units.expected, residual))
+    place = (np.arange(rows)[:, None] * len(codes) + cluster) * outlets + labels[:, ~alone]
+    held, sums = (_sums(place, each[..., ~alone], shape) for each in (units.expected, residual))
     sums = sums / (1 - np.minimum(held / np.maximum(expected, TINY)[:, None, :], FULL))
-    return np.asarray(sums.transpose(0, 2, 1) @ sums + HALF * np.eye(outlets))
+    return np.asarray(sums.transpose(0, 2, 1) @ sums + own)
 
 
 def _wald(values: np.ndarray, covariance: np.ndarray) -> np.ndarray:

@@ -90,6 +90,8 @@ def _check_question(question: Question) -> None:
         raise ModelError(
             "A logistic model has no event effects, which few stories an event bias; give a cluster instead."
         )
+    if question.family == "poisson" and question.metric == question.exposure:
+        raise ModelError(f"{question.metric!r} cannot be counted against itself; name another exposure.")
     if question.by in question.adjust:
         raise ModelError(f"{question.by!r} is what is compared, and cannot be held fixed; adjust for something else.")
 
@@ -99,6 +101,8 @@ def _check_columns(articles: pd.DataFrame, question: Question) -> None:
     for name in wanted:
         if name is not None and name not in articles.columns:
             raise UnknownNameError(_absent(articles, name))
+    if articles.empty:
+        raise ModelError("The article table has no rows; give one article or more an outlet.")
     for name in (question.metric, question.exposure):
         if not pd.api.types.is_numeric_dtype(articles[name]):
             raise ModelError(f"Column {name!r} holds {articles[name].dtype} values, not numbers; name a count.")
@@ -107,6 +111,9 @@ def _check_columns(articles: pd.DataFrame, question: Question) -> None:
         if articles[name].isna().any():
             row = articles.index[articles[name].isna()][0]
             raise ModelError(f"Column {name!r}, row {row}: the value is missing; fill it in or leave the article out.")
+    for name in question.adjust:
+        if pd.api.types.is_numeric_dtype(articles[name]) and not np.isfinite(articles[name].to_numpy(float)).all():
+            raise ModelError(f"Column {name!r} has an infinite value; nothing can be adjusted for it: mend the column.")
     _check_numbers(articles, question)
 
 
@@ -119,8 +126,6 @@ def _absent(articles: pd.DataFrame, name: str) -> str:
 
 
 def _check_numbers(articles: pd.DataFrame, question: Question) -> None:
-    if articles.empty:
-        raise ModelError("The article table has no rows; give one article or more an outlet.")
     nothing = articles.index[articles[question.exposure] == 0]
     if len(nothing):
         where = f"Column {question.exposure!r} is 0 in {len(nothing)} articles, first in row {nothing[0]}"

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from mediastudy.models.comparing import Compared, compare, estimable, half_width, place
+from mediastudy.models.exact import rate_bounds
 from mediastudy.models.questions import Question, prepare
 from mediastudy.models.rates import SCALE, Count, check, with_interval
 
-INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t)"
+INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t; at least what the outlet's own count allows, exactly)"
 REFERENCE = "the mean of outlets"
 COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
@@ -22,8 +23,9 @@ def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "e
 
     The model of `fit`: Poisson regression with log exposure as offset and robust errors over articles (HC3) with
     Satterthwaite's degrees of freedom; where every article has an `event` that two outlets tell, effects of events and
-    errors over them (CR3). An outlet without events, with one article, or with too few degrees of freedom gets a note
-    instead of an interval. Raises ModelError as `rates` does.
+    errors over them (CR3). No interval is narrower than the exact Poisson one of the outlet's own count. An outlet
+    without events, with one article, or with too few degrees of freedom gets a note instead of an interval. Raises
+    ModelError as `rates` does.
     """
     wanted = list(counts)
     check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
@@ -82,7 +84,15 @@ def _against(model: Compared, number: int, row: np.ndarray) -> tuple[float, floa
     width, freedom = half_width(model, row, [number])
     if isnan(freedom):
         return ratio, nan, nan, "too few articles for an interval"
-    return ratio, ratio * exp(-width), ratio * exp(width), ""
+    low, high = _exact(model, number, float(row @ place(model, number)))
+    return ratio, ratio * min(low, exp(-width)), ratio * max(high, exp(width)), ""
+
+
+def _exact(model: Compared, number: int, share: float) -> tuple[float, float]:
+    """Return by which factors the outlet's own count alone bounds its ratio, its share in the contrast being known."""
+    events, exposure = float(model.events[number]), float(model.exposure[number])
+    low, high = ((bound * exposure / events) ** share for bound in rate_bounds(events, exposure))
+    return low, high
 
 
 def _shared(used: pd.DataFrame, event: str) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from mediastudy.metrics import PHRASES
+
 LEVEL = 0.05
 SHOWN = 3
 """So many pairs are told one by one, the surest first; the others are counted."""
@@ -47,10 +49,23 @@ def chance(p: float, name: str = "p") -> str:
 
 
 def _what(model: Mapping[str, Any]) -> str:
-    metric = model["metric"].replace("_", " ")
+    one, many = _phrase(model["metric"])
     if model["family"] == "logistic":
-        return f"the share of stories with at least one of {metric}"
-    return f"the rate of {metric} per 1,000 {model['exposure'].replace('_', ' ')}"
+        return f"the share of stories with at least one {one}"
+    words = _phrase(model["exposure"])[1]
+    own = " in the outlet's own voice"
+    shared = own if many.endswith(own) and words.endswith(own) else ""
+    return f"the rate of {many.removesuffix(shared)} per 1,000 {words}"
+
+
+def _phrase(name: str) -> tuple[str, str]:
+    """Return what a sentence calls one and many of a column; one that is no metric is called by its name."""
+    plain = name.replace("_", " ")
+    return PHRASES.get(name, (plain, plain))
+
+
+def _level(value: float, model: Mapping[str, Any]) -> str:
+    return f"{100 * value:.1f} %" if model["family"] == "logistic" else number(value)
 
 
 def _whom(model: Mapping[str, Any]) -> str:
@@ -63,7 +78,7 @@ def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
     if model["family"] == "poisson":
         kind = f"Poisson regression with {model['offset']} as offset"
     held = f", holding {listed(model['fixed'])} fixed for ratios, not rates" if model["fixed"] else ""
-    counted = "stories with one" if model["family"] == "logistic" else "events"
+    counted = "stories with one" if model["family"] == "logistic" else "counted"
     size = f"{model['n']:,} articles, {model['events']:,} {counted}"
     return f"We compared {_what(model)} of {of} ({size}) by {kind}{held}."
 
@@ -109,12 +124,12 @@ def _left_out(model: Mapping[str, Any]) -> str:
 def _together(rates: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]) -> list[str]:
     known = rates.dropna(subset=["rate"]).sort_values("rate")
     least, most = known.iloc[0], known.iloc[-1]
-    span = f"{_what(model)} runs from {number(least['rate'])} ({least['outlet']}) to {number(most['rate'])}"
-    said = [f"{span[0].upper()}{span[1:]} ({most['outlet']})."]
+    low, high = (f"{_level(each['rate'], model)} ({each['outlet']})" for each in (least, most))
+    said = [f"T{_what(model)[1:]} runs from {low} to {high}."]
     if not isfinite(omnibus["p"]):
-        return [*said, "Whether all are alike cannot be tested: there are too few articles, clusters or counts."]
-    differ = "are not all alike" if omnibus["p"] <= LEVEL else "may all be alike"
-    return [*said, f"The {_whom(model)} {differ} ({chance(omnibus['p'])})."]
+        return [*said, "Whether all are alike cannot be tested with so few articles, clusters or counts."]
+    found = "are not all alike in this" if omnibus["p"] <= LEVEL else "cannot be shown to differ, all taken together"
+    return [*said, f"The {_whom(model)} {found} ({chance(omnibus['p'])})."]
 
 
 def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
@@ -122,13 +137,14 @@ def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
     if tested.empty:
         return ["No pair can be compared: the data carry no interval."]
     apart = tested[tested["p_holm"] <= LEVEL]
+    corrected = " after Holm's correction" if len(tested) > 1 else ""
     if apart.empty:
         none = f"None of {len(tested)} pairs can" if len(tested) > 1 else "The pair cannot"
-        return [f"{none} be told apart after Holm's correction.", ALIKE]
+        return [f"{none} be told apart{corrected}.", ALIKE]
     said = [_pair(row, model) for _, row in apart.head(SHOWN).iterrows()]
     count = f"{len(apart)} of {len(tested)} pairs" if len(tested) > 1 else "The pair"
     shown = f"; the {min(SHOWN, len(apart))} surest" if len(apart) > SHOWN else ""
-    some = [f"{count} can be told apart after Holm's correction{shown}: {'; '.join(said)}."]
+    some = [f"{count} can be told apart{corrected}{shown}: {'; '.join(said)}."]
     return some if len(apart) == len(tested) else [*some, f"The others cannot. {ALIKE}"]
 
 
@@ -138,7 +154,7 @@ def _pair(row: pd.Series, model: Mapping[str, Any]) -> str:
         more, less = less, more
         ratio, low, high = (1 / each if each else inf for each in (ratio, high, low))
     kind = "the odds" if model["family"] == "logistic" else "the rate"
-    bounds = f"95 % interval {number(low)} to {number(high)}; {chance(row['p_holm'], 'Holm p')}"
+    p = chance(row["p_holm"], "Holm p")
     if ratio == inf:
-        return f"{more} has {kind} of {less} at least {number(low)} times ({bounds})"
-    return f"{more} has {number(ratio)} times {kind} of {less} ({bounds})"
+        return f"{more} has at least {number(low)} times {kind} of {less} (no upper bound, as {less} is at 0; {p})"
+    return f"{more} has {number(ratio)} times {kind} of {less} (95 % interval {number(low)} to {number(high)}; {p})"

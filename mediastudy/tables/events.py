@@ -80,10 +80,8 @@ def find_events(
     telling = average_link(len(table), _triples(pairs[pairs["cosine"] >= COPY]), COPY)
     between = pairs[(telling[pairs["first"]] == pairs["first"]) & (telling[pairs["second"]] == pairs["second"])]
     group = average_link(len(table), _triples(between), threshold)[telling]
-    table["telling"], table["likeness"] = (
-        table["id"].to_numpy()[telling],
-        _likeness(len(table), between, group)[telling],
-    )
+    table["telling"] = table["id"].to_numpy()[telling]
+    table["likeness"] = _likeness(between, group, telling)[telling]
     table["event"] = _named(table, group, vectors, names)
     return Events(table[list(EVENT_COLUMNS)], _near(table, between, group, threshold), window, threshold)
 
@@ -120,13 +118,13 @@ def _triples(pairs: pd.DataFrame) -> Iterator[tuple[int, int, float]]:
     return zip(pairs["first"].tolist(), pairs["second"].tolist(), pairs["cosine"].tolist(), strict=True)
 
 
-def _likeness(size: int, pairs: pd.DataFrame, group: np.ndarray) -> np.ndarray:
+def _likeness(pairs: pd.DataFrame, group: np.ndarray, telling: np.ndarray) -> np.ndarray:
     """Return the average cosine of each telling with the others of its group (pairs that are not given: 0)."""
     inside = pairs[group[pairs["first"]] == group[pairs["second"]]]
     ends = np.concatenate([inside["first"], inside["second"]]).astype(int)
-    sums = np.bincount(ends, np.tile(inside["cosine"], 2), size)
-    tellings = np.bincount(ends, minlength=size)
-    return np.where(tellings > 0, sums / np.maximum(tellings, 1), np.nan)
+    sums = np.bincount(ends, np.tile(inside["cosine"], 2), len(group))
+    others = np.bincount(group[np.unique(telling)], minlength=len(group))[group] - 1
+    return np.where(others > 0, sums / np.maximum(others, 1), np.nan)
 
 
 def _named(table: pd.DataFrame, group: np.ndarray, vectors: Any, names: list[str]) -> list[str]:

@@ -10,10 +10,10 @@ from mediastudy.models.questions import Question, prepare
 from tests.models.data import simulated
 
 DEALT = [
-    ({}, "anew"),
+    ({}, "anew, never below that of Welch's test"),
     ({"event": "event"}, "anew within events"),
     ({"cluster": "event"}, "anew within and between clusters"),
-    ({"cluster": "author"}, "anew of whole clusters"),
+    ({"cluster": "author"}, "anew of whole clusters, never below that of Welch's test"),
     ({"adjust": ("section",)}, "flipping signs of clusters"),
 ]
 
@@ -43,6 +43,13 @@ def test_fewer_clusters_than_five_are_too_few():
     found = models.fit(simulated().assign(author=np.resize(list("vwxy"), 60)), "hedges", cluster="author")
     assert np.isnan(found.omnibus["p"])
     assert "Too few articles, clusters or counts for an omnibus test." in found.warnings
+
+
+def test_small_outlets_are_not_tested_beside_large_ones():
+    data = simulated(articles=30)
+    found = models.fit(data.drop(index=range(8, 30)), "hedges")
+    assert found.omnibus["df"] == 1
+    assert any("not in the omnibus test, as too small beside the largest: A." in said for said in found.warnings)
 
 
 def test_one_count_is_too_few_for_a_p_of_five_per_cent():

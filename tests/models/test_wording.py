@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mediastudy import models
+from mediastudy.metrics import METRICS, PHRASES
 from mediastudy.models.wording import chance, listed, number
 from tests.models.data import simulated
 
@@ -13,7 +14,7 @@ from tests.models.data import simulated
 def test_the_methods_say_model_size_errors_corrections_and_test():
     found = models.fit(simulated(), "hedges", cluster="event", adjust=["section"]).methods
     for words in (
-        "the rate of hedges per 1,000 words of 3 outlets (60 articles, 272 events)",
+        "the rate of hedges per 1,000 words of 3 outlets (60 articles, 272 counted)",
         "Poisson regression with log(words) as offset, holding section fixed for ratios, not rates",
         "robust over 20 clusters (event) (CR3)",
         "All 3 pairs were tested",
@@ -32,14 +33,14 @@ def test_articles_outside_the_comparison_are_counted():
 def test_the_reading_tells_pairs_apart_the_larger_first():
     data = simulated(articles=60)
     said = models.fit(data.assign(hedges=data["hedges"] * np.where(data["outlet"] == "B", 4, 1)), "hedges").reading
-    assert "are not all alike (p < .001)" in said
+    assert "are not all alike in this (p < .001)" in said
     assert "3 of 3 pairs can be told apart after Holm's correction: B has" in said
     assert "times the rate of A (95 % interval" in said
 
 
 def test_no_difference_found_is_not_called_alike():
     said = models.fit(simulated(outlets="AC"), "hedges").reading
-    assert "may all be alike" in said and "That is not to say that they are alike" in said
+    assert "cannot be shown to differ" in said and "That is not to say that they are alike" in said
 
 
 def test_what_cannot_be_tested_is_said():
@@ -55,7 +56,7 @@ def test_one_pair_needs_no_correction():
 def test_an_outlet_without_events_has_no_ratio_but_a_bound():
     data = simulated()
     found = models.fit(data.assign(hedges=data["hedges"].where(data["outlet"] != "C", 0)), "hedges")
-    assert "has the rate of C at least" in found.reading
+    assert "times the rate of C (no upper bound, as C is at 0; " in found.reading
     assert "With no events, C stayed outside the likelihood and had exact bounds." in found.methods
 
 
@@ -63,7 +64,7 @@ def test_stories_are_shares_and_odds():
     data = simulated(articles=60)
     data["hedges"] = (data["hedges"] > np.where(data["outlet"] == "B", 0, 8)).astype(int)
     found = models.fit(data, "hedges", family="logistic")
-    assert "the share of stories with at least one of hedges" in found.methods
+    assert "the share of stories with at least one hedge " in found.methods
     assert "times the odds of A" in found.reading
 
 
@@ -78,3 +79,24 @@ def test_p_values_are_printed_as_papers_do(p, words):
 def test_numbers_and_lists_read_as_in_a_sentence():
     assert [number(math.inf), number(1.2345), number(12345.6)] == ["without bound", "1.23", "12,346"]
     assert [listed(["A"]), listed("AB"), listed("ABC")] == ["A", "A and B", "A, B and C"]
+
+
+NAMED = [
+    ("hedges_own", "words_own", "We compared the rate of hedges per 1,000 words in the outlet's own voice of"),
+    ("hedges_own", "words", "We compared the rate of hedges in the outlet's own voice per 1,000 words of"),
+    (
+        "anonymous_mentions",
+        "attributions",
+        "We compared the rate of mentions of anonymous sources per 1,000 attributions",
+    ),
+]
+
+
+@pytest.mark.parametrize(("metric", "exposure", "words"), NAMED)
+def test_metrics_are_called_by_their_names(metric, exposure, words):
+    data = simulated().rename(columns={"hedges": metric, "words": exposure})
+    assert models.fit(data, metric, exposure).methods.startswith(words)
+
+
+def test_every_metric_has_a_name_for_one_and_many():
+    assert set(PHRASES) == set(METRICS)
