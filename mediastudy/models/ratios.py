@@ -13,7 +13,7 @@ from mediastudy.models.exact import rate_bounds
 from mediastudy.models.questions import Question, prepare
 from mediastudy.models.rates import SCALE, Count, check, with_interval
 
-INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t; at least what the outlet's own count allows, exactly)"
+INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t; at least the exact bounds of the count)"
 REFERENCE = "the mean of outlets"
 COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
