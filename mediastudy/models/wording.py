@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediastudy.metrics import PHRASES
+from mediastudy.models.phrases import PHRASES
 
 LEVEL = 0.05
 SHOWN = 3

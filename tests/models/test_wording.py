@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from mediastudy import models
-from mediastudy.metrics import METRICS, PHRASES
+from mediastudy.metrics import METRICS
+from mediastudy.models.phrases import PHRASES
 from mediastudy.models.wording import chance, listed, number
 from tests.models.data import simulated
 
