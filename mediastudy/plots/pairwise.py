@@ -110,9 +110,9 @@ def _list(data: pd.DataFrame, outlets: list[str]) -> Figure:
     tested = data[data["p_holm"].notna()].sort_values("p_holm", kind="stable")
     best = tested[tested["p_holm"] <= LEVEL].head(30)
     lines = [
-        f"{len(outlets)} outlets make {len(data)} pairs: too many for a matrix. {len(tested)} were tested;",
-        f"{int((tested['p_holm'] <= LEVEL).sum())} hold after Holm's correction"
-        f"{', the surest:' if len(best) else '.'} For a matrix name up to {MOST} outlets.",
+        f"{len(outlets)} outlets make {len(data)} pairs: too many for a matrix; name up to {MOST} outlets.",
+        f"{len(tested)} pairs were tested, {int((tested['p_holm'] <= LEVEL).sum())} hold after Holm's correction"
+        f"{'; the surest:' if len(best) else '.'}",
     ]
     figure = canvas(2 * EDGE + LINE * (len(lines) + len(best)) + LINE + 2.0)
     write(figure, f"rate ratios: {_metric(data)}", EDGE, EDGE, fontsize=TEXT, color=INK)

@@ -141,13 +141,17 @@ BAD = [
     ({"metric": "hedges", "adjust": ["outlet"]}, "is what is compared"),
     ({"metric": "hedges", "family": "probit"}, "no family 'probit'"),
     ({"metric": "own", "family": "logistic"}, "In each outlet all stories are alike"),
+    ({"metric": "hedges", "exposure": "hedges"}, "against itself; name another exposure"),
+    ({"metric": "hedges", "adjust": ["endless"]}, "'endless' has an infinite value"),
     ({"metric": "hedges", "event": "blank"}, "told by two outlets; fit without an event"),
 ]
 
 
 @pytest.mark.parametrize(("question", "message"), BAD)
 def test_bad_input_is_named_with_what_to_do(question, message):
-    data = simulated().assign(none=0, negative=1, half=1.0, unknown=1.0, empty=100, same="x", blank="")
+    data = simulated().assign(
+        none=0, negative=1, half=1.0, unknown=1.0, empty=100, same="x", blank="", endless=math.inf
+    )
     data["gap"], data["own"] = data["section"].where(data.index != 5), (data["outlet"] == "A").astype(int)
     data.loc[5, ["negative", "half", "unknown", "empty"]] = [-1, 0.5, math.nan, 0]
     with pytest.raises(MediastudyError, match=message):
@@ -191,3 +195,10 @@ def test_outlets_of_unlike_size_are_a_warning():
     assert not any("Unlike outlets" in said for said in found.warnings)
     found = models.fit(data[14:40], "hedges")
     assert any("Unlike outlets (6 to 20 articles or clusters)" in said for said in found.warnings)
+
+
+def test_small_outlets_whose_counts_vary_unlike_are_a_warning():
+    data = simulated()
+    assert not any("vary unlike" in said for said in models.fit(data, "hedges").warnings)
+    data.loc[data["outlet"] == "A", "hedges"] = np.resize([0, 0, 0, 30], 20)
+    assert any("vary unlike" in said for said in models.fit(data, "hedges").warnings)

@@ -5,8 +5,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.stats.oneway import anova_generic
 
-from mediastudy.models.permutation import Units, deals, permutation_test, statistics
+from mediastudy.models.permutation import Units, deals, permutation_test, statistics, welch_test
 
 OUTLET = np.repeat([0, 1, 2], [4, 5, 6])
 
@@ -53,6 +54,17 @@ def test_many_articles_have_nearly_the_chi_squared_p():
     many = Units(events, np.full(900, events.mean()), label, np.zeros(900, int), np.arange(900))
     statistic, p, _ = permutation_test(many, 4999, 1)
     assert p == pytest.approx(stats.chi2.sf(statistic, 2), abs=0.02)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_welchs_p_is_that_of_statsmodels(seed):
+    found = units(seed)
+    sums, expected, size = (np.bincount(OUTLET, each) for each in (found.events, found.expected, np.ones(15)))
+    rate = (sums + 0.5) / (expected + 0.5)
+    left = (found.events - rate[OUTLET] * found.expected) / (1 - found.expected / expected[OUTLET])
+    variance = (np.bincount(OUTLET, left**2) + 0.5) / (sums + 0.5) ** 2
+    other = anova_generic(np.log(rate), variance * size, size, use_var="unequal", welch_correction=True)
+    assert welch_test(found) == pytest.approx(other.pvalue, rel=1e-9)
 
 
 def test_labels_stay_in_their_blocks():

@@ -89,6 +89,13 @@ def test_of_two_outlets_each_has_half_the_interval_that_fit_gives_the_pair():
     assert math.log(own["high"] / own["ratio"]) == pytest.approx(math.log(pair["high"] / pair["ratio"]) / 2)
 
 
+def test_a_ratio_is_not_surer_than_the_outlets_own_count():
+    even = table(A=[(1, 100)] * 6, B=[(9, 100)] * 6, C=[(9, 100)] * 6)
+    row = models.rate_ratios(even, HEDGES).set_index("outlet").loc["A"]
+    own = stats.chi2.ppf([0.025, 0.975], [12, 14]) / 12
+    assert np.allclose([row["low"], row["high"]], row["ratio"] * own ** (2 / 3))
+
+
 def test_an_outlet_without_events_is_named_not_fitted():
     found = models.rate_ratios(table(A=[(3, 100), (4, 90)], B=[(0, 100), (0, 80)], C=[(1, 90), (2, 80)]), HEDGES)
     row = found.set_index("outlet").loc["B"]

@@ -1,5 +1,6 @@
 """Events: the stories of the sample corpus are found again; copies are one telling; a corrected file is heeded."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -8,6 +9,7 @@ from mediastudy.article import Article
 from mediastudy.errors import CorpusError
 from mediastudy.lexicon import load_all
 from mediastudy.project import root
+from mediastudy.tables.events import _likeness
 from mediastudy.tables.given import read_events, with_events
 
 SAMPLE = root() / "data" / "sample"
@@ -53,6 +55,12 @@ def test_pairs_to_review_are_near_the_threshold_the_nearest_first():
     pairs = tables.find_events(corpus.read(SAMPLE), load_all()).pairs
     away = (pairs["cosine"] - 0.25).abs()
     assert away.is_monotonic_increasing and away.max() <= 0.05
+
+
+def test_likeness_is_the_average_over_all_other_tellings():
+    tellings = np.array([0, 1, 2, 2])
+    pairs = pd.DataFrame({"first": [0, 0], "second": [1, 2], "cosine": [0.6, 0.4]})
+    assert np.allclose(_likeness(pairs, np.zeros(4, int), tellings)[:3], [0.5, 0.3, 0.2])
 
 
 def test_one_article_is_no_event():
