@@ -10,6 +10,7 @@ import pandas as pd
 from mediastudy.errors import ModelError
 from mediastudy.models.design import design_like
 from mediastudy.models.fitting import fit
+from mediastudy.models.paragraphs import Paragraphs
 from mediastudy.models.power import COLUMNS, power
 from mediastudy.models.rates import Count
 
@@ -28,9 +29,9 @@ class Answer:
     reading: str
 
     @property
-    def text(self) -> str:
+    def text(self) -> Paragraphs:
         """Both paragraphs."""
-        return self.methods if self.methods == self.reading else f"{self.methods}\n\n{self.reading}"
+        return Paragraphs(self.methods if self.methods == self.reading else f"{self.methods}\n\n{self.reading}")
 
 
 def all_pairs(articles: pd.DataFrame, count: Count, reference: str = "") -> Answer:

@@ -13,6 +13,7 @@ from mediastudy.errors import ModelError, UnknownNameError
 from mediastudy.models.choices import Choice, choices
 from mediastudy.models.comparing import compare
 from mediastudy.models.contrasts import contrast
+from mediastudy.models.paragraphs import Paragraphs
 from mediastudy.models.questions import Question, prepare
 from mediastudy.models.rates import Count
 from mediastudy.models.ratios import REFERENCE, rate_ratios
@@ -44,9 +45,9 @@ class Sensitivity:
         return pd.DataFrame(rows)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Paragraphs:
         """Both paragraphs: methods and reading."""
-        return f"{self.methods}\n\n{self.reading}"
+        return Paragraphs(f"{self.methods}\n\n{self.reading}")
 
     @property
     def reading(self) -> str:
