@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mediastudy.batch.descent import adopt_orphans, die_with_parent, end_descendants, memory_mb
 from mediastudy.batch.job import Begun, Job, Limits, Report
+from mediastudy.batch.processes import adopt_orphans, die_with_parent, end_descendants, memory_mb
 
 TICK = 0.1
 """Seconds between two looks at time and memory."""

@@ -11,11 +11,11 @@ import importlib
 import os
 from multiprocessing.connection import Connection
 
-from mediastudy.batch.descent import adopt_orphans, end_descendants, reaped
+from mediastudy.batch.fast import as_in_notebook
 from mediastudy.batch.guard import guarded
 from mediastudy.batch.job import Job, Report
 from mediastudy.batch.notebook_run import run_notebook
-from mediastudy.batch.shell import as_in_notebook
+from mediastudy.batch.processes import adopt_orphans, end_descendants, reaped
 
 TICK = 0.5
 """Seconds between two looks for guards that ended without a word."""

@@ -11,17 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mediastudy.batch.job import FIGURES
+from mediastudy.batch.folder import FIGURES, INDEX, PAGES
 from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.page_notebook import write_notebook_page
 from mediastudy.batch.page_shell import package_text, page_shell, text
-from mediastudy.batch.shown import shown
+from mediastudy.batch.parameters import shown
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.writing import whole_file
 
-PAGE = "index.html"
-PAGES = "pages"
-"""The folder of the executed notebooks as pages."""
 ORDER = ("failed", "timeout", "killed", "never-run", "running", "queued", "ok")
 """The states as the page puts them, failures first; a run that was skipped is up to date: ok."""
 
@@ -78,7 +75,7 @@ def write_index(folder: Path, sweep: Sweep) -> None:
     """Write ``index.html`` of the batch in `folder`, from its ledger, and a page of each executed notebook."""
     events = read_ledger(folder).events
     rows = [_row(folder, run, _last(run, events)) for run in sweep.runs]
-    with whole_file(folder / PAGE) as unfinished:
+    with whole_file(folder / INDEX) as unfinished:
         unfinished.write_text(index_page(sweep.name, rows), encoding="utf-8", newline="\n")
 
 

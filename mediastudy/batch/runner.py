@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mediastudy.batch.book import Book, Tell
 from mediastudy.batch.corpora import Facts, already_measured, measured
-from mediastudy.batch.execute import Outcome, execute
 from mediastudy.batch.fingerprint import fingerprint, surroundings
-from mediastudy.batch.job import FIGURES, PLACES, Job, Limits, Pool, Report
-from mediastudy.batch.judge import Verdict, judge
-from mediastudy.batch.ledger import Event, read_ledger
-from mediastudy.batch.lock import locked
-from mediastudy.batch.nursery_pool import open_pool
-from mediastudy.batch.publish import FAILED, keep_failed, outputs, publish
-from mediastudy.batch.reproduce import contract_fault
-from mediastudy.batch.stopping import stoppable
+from mediastudy.batch.folder import FAILED, FIGURES, LOG, SWEEP, TABLES, locked, working
+from mediastudy.batch.job import PLACES, Job, Limits
+from mediastudy.batch.ledger import Book, Event, Tell, read_ledger
+from mediastudy.batch.pool import Outcome, Pool, execute, open_pool
+from mediastudy.batch.processes import stoppable
+from mediastudy.batch.publish import keep_failed, outputs, publish
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
 from mediastudy.names import unknown
-from mediastudy.notebook import Notebook, open_notebook
-from mediastudy.writing import make_folder, whole_file
-
-__all__ = ["Limits", "run_batch"]
-
-LOG = "kernels.log"
-SWEEP = "sweep.yaml"
-TABLES = "tables"
-WORK = ".work"
+from mediastudy.writing import whole_file
 
 
 @dataclass(frozen=True)
@@ -80,7 +66,7 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
                 *(Event(name, "skipped", executed=e.executed, fingerprint=e.fingerprint) for name, e in good.items())
             )
             if ready := [each for each in ready if each.run.name not in good]:
-                with _working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
+                with working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
                     _run(ready, pool, book, work, engine, limits)
         except BaseException as error:
             with suppress(OutputError):
@@ -135,47 +121,15 @@ def _digest(event: Event | None) -> str:
 
 def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, limits: Limits) -> None:
     """Run what is ready, noting every beginning and end."""
-    by_name = {each.run.name: each for each in ready}
-    jobs = [_job(each, work / each.run.name, engine, limits) for each in ready]
-
-    def judged(job: Job, report: Report) -> Verdict:
-        meant = by_name[job.name].run.notebook
-        verdict = judge(job, report, lambda figures: contract_fault(figures, set(meant.figures)))
-        if verdict.state == "ok" and _changed(meant):
-            return Verdict("failed", "the notebook was changed while the batch was at work; run it again")
-        return verdict
+    digests = {each.run.name: each.fingerprint for each in ready}
 
     def begun(job: Job, attempt: int) -> None:
-        book.note(Event(job.name, "running", attempt, fingerprint=by_name[job.name].fingerprint))
+        book.note(Event(job.name, "running", attempt, fingerprint=digests[job.name]))
 
-    for outcome in execute(jobs, pool, judged, begun):
-        book.note(_end(outcome, book.folder, by_name[outcome.job.name].fingerprint))
-
-
-def _changed(notebook: Notebook) -> bool:
-    """Return whether the file of a notebook is no longer what the batch began with."""
-    try:
-        return open_notebook(notebook.path).sha256 != notebook.sha256
-    except MediastudyError:  # it was removed, or is just being written
-        return True
-
-
-@contextmanager
-def _working(folder: Path) -> Iterator[Path]:
-    """Yield a new hidden folder for what is not yet judged; it goes in the end, and so do those left by a kill."""
-    for left in [*folder.glob(f"{WORK}-*"), *folder.glob(f"{TABLES}/.partial-*")]:
-        shutil.rmtree(left, ignore_errors=True)
-    work = folder / f"{WORK}-{secrets.token_hex(4)}"
-    make_folder(work)
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _job(ready: Ready, work: Path, engine: str, limits: Limits) -> Job:
-    parameters = {**ready.parameters, "into": str(work / FIGURES)}
-    return Job(ready.run.name, ready.run.notebook.path.absolute(), work, parameters, engine, limits)
+    todo = [(each.run, each.parameters) for each in ready]
+    jobs = [Job.of(run.notebook, work / run.name, given, engine=engine, limits=limits) for run, given in todo]
+    for outcome in execute(jobs, pool, begun):
+        book.note(_end(outcome, book.folder, digests[outcome.job.name]))
 
 
 def _end(outcome: Outcome, folder: Path, digest: str) -> Event:

@@ -185,7 +185,7 @@ def _line(event: Event, done: int, runs: int) -> str:
 def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
     """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
-    from mediastudy.batch.shown import shown
+    from mediastudy.batch.parameters import shown
 
     last = states(read_ledger(folder).events)
     skipped = _skipped(sweep, chosen, folder) if resume and last else set[str]()

@@ -97,8 +97,7 @@ def _compared(
     Ends the program when a notebook fails.
     """
     from mediastudy.batch.parameters import parameters, read_value
-    from mediastudy.batch.reproduce import reproduce
-    from mediastudy.batch.verify import rerun_plan
+    from mediastudy.batch.reproduce import reproduce, rerun_plan
     from mediastudy.notebook import find_notebooks
     from mediastudy.project import root
     from mediastudy.record.manifest import read_manifest

@@ -1,4 +1,4 @@
-"""Processes and what descends from them: nothing that a run starts outlives it."""
+"""Ending: what a batch does on Ctrl-C and SIGTERM, and how nothing that descends from a process outlives it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,38 @@ import ctypes
 import os
 import signal
 import sys
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
 
 import psutil
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
+"""Ctrl-C and SIGTERM are one and the same, and the second does not hurry the first."""
 SET_PDEATHSIG, SET_CHILD_SUBREAPER = 1, 36
 """Options of prctl(2)."""
 PATIENCE = 5.0
 """Seconds after which a process that cannot be killed (it hangs in a device) is left to the system."""
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Have either signal raise KeyboardInterrupt, once; those that follow are passed over while things are put away.
+
+    Outside the main thread signals are not ours to handle, and nothing is changed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {stop: signal.signal(stop, _stop) for stop in STOPS}
+    try:
+        yield
+    finally:
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
 
 
 def die_with_parent(parent: int) -> None:
@@ -61,6 +84,12 @@ def memory_mb() -> float:
         with suppress(psutil.NoSuchProcess):
             total += process.memory_info().rss
     return total / 2**20
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    for stop in STOPS:
+        signal.signal(stop, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _prctl(option: int, value: int) -> None:
