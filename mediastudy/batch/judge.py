@@ -23,16 +23,10 @@ from mediastudy.record.manifest import file_sha256
 
 LONGEST = 500
 """Characters of an error that are told; all of it is in the executed notebook."""
-STARTING = (
-    "RuntimeError",
-    "ZMQError",
-    "TimeoutError",
-    "BlockingIOError",
-    "DeadKernelError",
-    "GuardKilled",
-    "NurseryKilled",
-)
+STARTING = ("RuntimeError", "ZMQError", "TimeoutError", "BlockingIOError", "DeadKernelError")
 """What is raised when a kernel does not start: it died, its port was taken, it did not answer, no process was left."""
+GUARD = "GuardKilled"
+"""Said to be raised when the guard of a run was killed: how far the run had come is not known."""
 
 
 @dataclass(frozen=True)
@@ -111,25 +105,25 @@ def _stopped(job: Job, report: Report) -> Verdict | None:
 
 
 def _not_begun(job: Job, report: Report) -> Verdict | None:
-    if report.cell or not (report.signal or report.raised in STARTING):
+    if report.cell or report.raised == GUARD or (report.returned and report.raised not in STARTING):
         return None
-    return Verdict("failed", f"the notebook did not start: {_raised(report) or _signal(report)}", again=True)
+    return Verdict("failed", f"the notebook did not start: {_raised(report) or _end(report)}", again=True)
 
 
 def _killed(job: Job, report: Report) -> Verdict | None:
     if report.raised == "DeadKernelError":
         return Verdict("killed", f"the kernel died {_where(report)}")
-    if report.signal:
-        return Verdict("killed", f"killed by {_signal(report)} {_where(report)}")
-    return None
+    if report.raised == GUARD:
+        return Verdict("killed", f"the process that guards it: {_end(report)}")
+    return None if report.returned else Verdict("killed", f"{_end(report)} {_where(report)}")
 
 
 def _raised(report: Report) -> str:
     return ": ".join(filter(None, (report.raised, report.message)))
 
 
-def _signal(report: Report) -> str:
-    return signal.Signals(report.signal).name
+def _end(report: Report) -> str:
+    return f"killed by {signal.Signals(report.signal).name}" if report.signal else "its process ended itself"
 
 
 def _where(report: Report) -> str:

@@ -121,7 +121,7 @@ class NurseryPool:
                 raise OutputError(
                     f"{self.log}: the process that starts the runs ended; the reason is in there."
                 ) from None
-            report = Report(next(iter(self.flying)), raised="NurseryKilled", signal=max(0, -self.process.wait()))
+            report = Report(next(iter(self.flying)), raised="NurseryKilled", signal=-self.process.wait())
         return self.flying.pop(report.name), report
 
     def __enter__(self) -> Self:
@@ -138,6 +138,7 @@ class NurseryPool:
     def end(self) -> None:
         """Have the nursery end what still runs, and itself; who waits for a job then hears that it was killed."""
         self.requests.close()
+        self.process.terminate()  # heard only while it imports, and cannot see that the pipe was closed
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:

@@ -77,6 +77,11 @@ def reaped() -> list[tuple[int, int]]:
     return found
 
 
+def has_ended(child: int) -> bool:
+    """Return whether a child of this process has ended that was not asked how."""
+    return bool(psutil.Process(child).status() == psutil.STATUS_ZOMBIE)
+
+
 def memory_mb() -> float:
     """Return the resident memory of all processes below this one, in MB; pages that two share are counted twice."""
     total = 0

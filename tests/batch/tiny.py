@@ -111,8 +111,9 @@ def tree(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 
 def left(folder: Path) -> list[psutil.Process]:
-    """Return the processes that work in `folder` or below."""
-    return [each for each in psutil.process_iter(["cwd"]) if str(each.info["cwd"] or "").startswith(str(folder))]
+    """Return the processes that work in `folder` or below, and are alive."""
+    there = [each for each in psutil.process_iter(["cwd"]) if str(each.info["cwd"] or "").startswith(str(folder))]
+    return [each for each in there if not gone([each])]
 
 
 def gone(processes: Iterable[psutil.Process]) -> bool:
