@@ -68,7 +68,7 @@ class Report:
     """How the processes of a job ended, before anybody looked at what they made.
 
     `cell` is the number of the last code cell that was begun (0: none); `lost` counts earlier beginnings on workers of
-    a cluster that were lost; `returned` says that the process came to the end of its work, whatever came of it; `raised`
+    a cluster that were lost; `returned` says that the process came to the end of its work, good or bad; `raised`
     and `message` tell the exception that came out, if any; `signal` the signal that ended the process, if one did and
     it had not returned; `stopped` is why it was stopped: "seconds", "memory", "batch" (the batch itself ended),
     "workers" (each that tried was lost) or nothing. `memory_mb` is the largest resident memory seen.

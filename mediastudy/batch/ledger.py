@@ -19,6 +19,8 @@ from mediastudy.errors import OutputError
 
 STATES = ("queued", "running", "ok", "failed", "timeout", "killed", "skipped", "never-run")
 ENDED = STATES[2:]
+ATTEMPTED = ("ok", "failed", "timeout", "killed")
+"""The states in which an attempt ends."""
 GOOD = ("ok", "skipped")
 MENDED = "mended"
 """The state of an event that belongs to no run: it says that a line before it cannot be read."""

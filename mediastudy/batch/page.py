@@ -16,10 +16,12 @@ from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.page_notebook import write_notebook_page
 from mediastudy.batch.page_shell import package_text, page_shell, text
 from mediastudy.batch.parameters import shown
-from mediastudy.batch.sweep import Run, Sweep
+from mediastudy.batch.sweep import Run, Sweep, counted
 from mediastudy.writing import whole_file
 
-ORDER = ("failed", "timeout", "killed", "never-run", "running", "queued", "ok")
+LEFT_OUT = "left out"
+"""The state of a run that the last batch was not asked for (--only), and that was never run as the sweep has it now."""
+ORDER = ("failed", "timeout", "killed", "never-run", "running", "queued", "ok", LEFT_OUT)
 """The states as the page puts them, failures first; a run that was skipped is up to date: ok."""
 
 
@@ -46,7 +48,7 @@ class Row:
     @property
     def failed(self) -> bool:
         """Whether the run has ended, and not well."""
-        return self.state not in ("ok", "running", "queued")
+        return self.state not in ("ok", "running", "queued", LEFT_OUT)
 
 
 def index_page(title: str, rows: Sequence[Row]) -> str:
@@ -62,8 +64,9 @@ def index_page(title: str, rows: Sequence[Row]) -> str:
     varying = [name for name in names if _varies(name, rows)]
     parts = [
         f"<h1>{text(title)}</h1>",
-        f"<p>{len(rows)} runs: {summary}.</p>",
+        f"<p>{counted(len(rows))}: {summary}.</p>",
         *_failures([row for row in ordered if row.failed]),
+        *_left_out([row for row in ordered if row.state == LEFT_OUT]),
         *_same({name: _value(name, rows) for name in names if name not in varying}),
         *_table(ordered, varying),
         '<p class="hidden" id="said" role="status"></p>',
@@ -84,8 +87,8 @@ def _last(run: Run, events: Sequence[Event]) -> Event:
     own = [event for event in events if event.run == run.name]
     asked = [event.parameters for event in own if event.state == "queued"]
     if asked and asked[-1] != run.parameters:
-        return Event(run.name, "never-run", error="not run since its parameters were changed")
-    return own[-1] if own else Event(run.name, "never-run")
+        return Event(run.name, LEFT_OUT, error="its parameters were changed since it was run")
+    return own[-1] if own else Event(run.name, LEFT_OUT)
 
 
 def _row(folder: Path, run: Run, event: Event) -> Row:
@@ -127,6 +130,13 @@ def _failures(rows: Sequence[Row]) -> Iterator[str]:
             error = f"<code>{text(row.error)}</code>" if row.error else ""
             yield f'<li><span class="bad">{text(row.state)}</span> {text(row.run.name)} {_links(row)}{error}</li>'
         yield "</ul>"
+
+
+def _left_out(rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        yield f"<details><summary>Left out with --only: {len(rows)}</summary><ul>"
+        yield from (f"<li>{text(row.run.name)}{text(row.error and f': {row.error}')}</li>" for row in rows)
+        yield "</ul></details>"
 
 
 def _same(values: Mapping[str, Any]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from mediastudy.batch.corpora import Facts, already_measured, measured
 from mediastudy.batch.fingerprint import fingerprint, surroundings
 from mediastudy.batch.folder import FAILED, FIGURES, LOG, SWEEP, TABLES, locked, working
 from mediastudy.batch.job import PLACES, Job, Limits
-from mediastudy.batch.ledger import Book, Event, Tell, read_ledger
+from mediastudy.batch.ledger import ATTEMPTED, Book, Event, Tell, read_ledger
 from mediastudy.batch.pool import Outcome, Pool, execute, open_pool
 from mediastudy.batch.processes import stoppable
 from mediastudy.batch.publish import keep_failed, outputs, publish
@@ -46,10 +46,10 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
     """Run a sweep into the folder `into`, telling of each line of the ledger, and return the last event of each run.
 
     Every run works in a hidden folder, which becomes ``into/RUN`` when it was good; of a bad one the executed notebook
-    is kept as ``into/RUN/failed.ipynb``, and an earlier good one stays. With `resume` those are skipped whose
-    fingerprint and outputs are what the ledger says. `only` names the runs to take; all if it is empty.
-    Raises OutputError when the folder cannot be written to or another batch is at work in it, and KeyboardInterrupt
-    on Ctrl-C and SIGTERM, when every process has ended and every run has a state.
+    is kept as ``into/RUN/failed.ipynb``, and an earlier good one stays. With `resume` those are skipped whose last
+    attempt was good, and whose fingerprint and outputs are what the ledger says of it. `only` names the runs to take;
+    all if it is empty. Raises OutputError when the folder cannot be written to or another batch is at work in it, and
+    KeyboardInterrupt on Ctrl-C and SIGTERM, when every process has ended and every run has a state.
     """
     runs = _chosen(sweep, only)
     folder = into.absolute()
@@ -109,8 +109,12 @@ def _prepare(runs: Iterable[Run], corpora: Mapping[str, tuple[Path, Facts]]) -> 
 
 
 def _last_good(ready: Iterable[Ready], folder: Path) -> dict[str, Event]:
-    """Return the last good event of each run whose outputs are still there and would come out the same, by name."""
-    good = {event.run: event for event in read_ledger(folder).events if event.state == "ok"}
+    """Return the last attempt at each run that was good, and whose outputs are there and would come out the same.
+
+    By name. An older good one does not count: what failed since, with the same inputs, would be told as made.
+    """
+    last = {event.run: event for event in read_ledger(folder).events if event.state in ATTEMPTED}
+    good = {name: event for name, event in last.items() if event.state == "ok"}
     same = [each.run.name for each in ready if _digest(good.get(each.run.name)) == each.fingerprint]
     return {name: good[name] for name in same if outputs(folder / name) == good[name].outputs}
 

@@ -68,7 +68,7 @@ def command(sweep: Path, into: Path | None, jobs: int | None, dry_run: bool, onl
         click.echo(_planned(asked, chosen, folder, how["resume"]))
         return
     events = _run(asked, folder, jobs or default_jobs(), chosen, how)
-    click.echo(_summary(events, folder), err=True)
+    click.echo(_summary(events, len(asked.runs), folder), err=True)
     sys.exit(1 if any(event.state not in GOOD for event in events) else 0)
 
 
@@ -186,6 +186,7 @@ def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) ->
     """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
     from mediastudy.batch.parameters import shown
+    from mediastudy.batch.sweep import counted
 
     last = states(read_ledger(folder).events)
     skipped = _skipped(sweep, chosen, folder) if resume and last else set[str]()
@@ -196,7 +197,7 @@ def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) ->
         rows.append((would, last[run.name].state if run.name in last else "-", run.name, values))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = ["  ".join([*map(str.ljust, row, widths), row[3]]) for row in rows]
-    return "\n".join([*lines, f"{len(chosen) - len(skipped)} runs into {folder}; nothing was started."])
+    return "\n".join([*lines, f"{counted(len(chosen) - len(skipped))} into {folder}; nothing was started."])
 
 
 def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
@@ -205,15 +206,16 @@ def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
     return up_to_date([run for run in sweep.runs if run.name in chosen], folder)
 
 
-def _summary(events: Sequence[Event], folder: Path) -> str:
-    """Return what was made, and of each failure the cell, the error's last line and the executed notebook."""
+def _summary(events: Sequence[Event], runs: int, folder: Path) -> str:
+    """Return what was made of all `runs`, and of each failure the cell, its last line and the executed notebook."""
+    from mediastudy.batch.folder import INDEX
     from mediastudy.batch.ledger import GOOD
+    from mediastudy.batch.sweep import counted
 
     failures = [event for event in events if event.state not in GOOD]
     made, skipped = ([event.state for event in events].count(state) for state in GOOD)
-    head = (
-        f"{made} of {len(events)} runs made, {skipped} were up to date, {len(failures)} failed: {folder / 'index.html'}"
-    )
+    left = f", {runs - len(events)} left out" if len(events) < runs else ""
+    head = f"{made} of {counted(runs)} made, {skipped} up to date, {len(failures)} failed{left}: {folder / INDEX}"
     lines = [f"{event.run}: {event.state}: {event.error}{_where(event, folder)}" for event in failures]
     return "\n".join([head, *lines])
 

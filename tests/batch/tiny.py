@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -52,6 +53,14 @@ def tables(folder: Path) -> Path:
     (folder / "measured.json").write_text("{}")
     for name in ("articles", "sources", "marks"):
         (folder / f"{name}.parquet").write_bytes(b"")
+    return folder
+
+
+def project(folder: Path) -> Path:
+    """Return a project in `folder` with the notebooks and the sample, so that nothing is written into this one."""
+    shutil.copytree(TOP / "notebooks", folder / "notebooks")
+    for name in ("data", "pyproject.toml"):
+        (folder / name).symlink_to(TOP / name)
     return folder
 
 
