@@ -19,6 +19,7 @@ from mediastudy.errors import OutputError
 from mediastudy.notebook import Notebook
 from mediastudy.record.manifest import NAME, Manifest, manifest, write_manifest
 from mediastudy.record.numbers import write_numbers
+from mediastudy.record.provenance import named_file, pathless
 from mediastudy.tables.measure import FACTS
 from mediastudy.writing import make_folder, whole_files
 
@@ -94,12 +95,17 @@ def rerun_plan(
     """Return the Plan that makes the figures of `manifest` again, into `into`, from the measured `tables`.
 
     Of the `known` notebooks those run that the manifest names, with the parameters it names as far as they still
-    exist; `given` ones come before those. Raises OutputError when there is none of them.
+    exist; `given` ones come before those. Raises OutputError when there is none of them, and for a parameter that was
+    a file and is not given: the manifest does not know where that is.
     """
     chosen = [notebook for notebook in known if notebook.name in manifest["notebooks"]]
     if not chosen:
         raise OutputError(f"None of the notebooks {', '.join(manifest['notebooks'])} is in this project any more.")
-    return Plan(chosen, tables, into, into / "runs", {**_recorded(manifest, chosen), **(given or {})})
+    values = {**_recorded(manifest, chosen), **(given or {})}
+    for name, value in values.items():
+        if named := named_file(value):
+            raise OutputError(f"The parameter {name!r} was a file, {named[0]}: say where it is with -p {name} PATH.")
+    return Plan(chosen, tables, into, into / "runs", values)
 
 
 def empty_figures(folder: Path) -> list[str]:
@@ -129,7 +135,7 @@ def _finish(plan: Plan, figures: Path) -> None:
 def _ran(notebook: Notebook, plan: Plan) -> dict[str, Any]:
     values = {name: parameter.default for name, parameter in parameters(notebook).items()}
     values.update(plan.parameters(notebook))
-    asked = {name: value for name, value in values.items() if name not in PLACES}
+    asked = {name: pathless(value) for name, value in values.items() if name not in PLACES}
     return {"sha256": notebook.sha256, "parameters": asked, "figures": sorted(notebook.figures)}
 
 
