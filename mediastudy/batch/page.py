@@ -54,8 +54,8 @@ class Row:
 def index_page(title: str, rows: Sequence[Row]) -> str:
     """Return the HTML page of a batch: failures first, then a table of runs that sorts by its heads.
 
-    Parameters that are the same in every run stand above the table. No time is on the page, and no duration: the same
-    sweep gives the same bytes.
+    Parameters that are the same in every run that has them stand above the table. No time is on the page, and no
+    duration: the same sweep gives the same bytes.
     """
     ordered = sorted(rows, key=lambda row: ORDER.index(row.state))
     counts = Counter(row.state for row in rows)
@@ -116,7 +116,8 @@ def read_pictures(folder: Path, beside: Path) -> list[Picture]:
 
 
 def _varies(name: str, rows: Sequence[Row]) -> bool:
-    return len({json.dumps(row.run.parameters.get(name)) for row in rows}) > 1
+    """Return whether runs that have a parameter have it otherwise; that a notebook has it not is no variation."""
+    return len({json.dumps(row.run.parameters[name]) for row in rows if name in row.run.parameters}) > 1
 
 
 def _value(name: str, rows: Sequence[Row]) -> Any:
@@ -141,7 +142,7 @@ def _left_out(rows: Sequence[Row]) -> Iterator[str]:
 
 def _same(values: Mapping[str, Any]) -> Iterator[str]:
     if values:
-        yield "<h2>The same in every run</h2><dl>"
+        yield "<h2>The same in every run that has it</h2><dl>"
         yield from (f"<dt>{text(name)}</dt><dd>{text(shown(value))}</dd>" for name, value in values.items())
         yield "</dl>"
 
@@ -150,16 +151,26 @@ def _table(rows: Sequence[Row], varying: Sequence[str]) -> Iterator[str]:
     several = len({row.run.notebook.name for row in rows}) > 1
     columns = ["run", "state", *(["notebook"] if several else []), *varying]
     heads = "".join(f'<th scope="col" class="sorts" role="columnheader">{text(name)}</th>' for name in columns)
-    yield '<h2 id="runs">Runs</h2><table class="runs" role="table" aria-labelledby="runs">'
+    yield '<h2 id="runs">Runs</h2><div class="wide" tabindex="0" role="region" aria-labelledby="runs">'
+    yield '<table class="runs" role="table" aria-labelledby="runs">'
     yield f'<thead role="rowgroup"><tr role="row">{heads}<th scope="col" role="columnheader">figures</th></tr></thead>'
     yield '<tbody role="rowgroup">'
-    for row in rows:
-        notebook = [_cell("notebook", row.run.notebook.name)] if several else []
-        values = [_cell(name, row.run.parameters[name]) if name in row.run.parameters else EMPTY for name in varying]
-        state = f'<td role="cell" class="{"bad" if row.failed else "good"}" data-name="state">{text(row.state)}</td>'
-        name = f'<th scope="row" role="rowheader">{text(row.run.name)} {_links(row)}</th>'
-        yield f'<tr role="row">{name}{state}{"".join(notebook + values)}<td role="cell">{_figures(row)}</td></tr>'
-    yield "</tbody></table>"
+    yield from (_table_row(row, varying, several) for row in rows)
+    yield "</tbody></table></div>"
+
+
+def _table_row(row: Row, varying: Sequence[str], several: bool) -> str:
+    notebook = [_cell("notebook", row.run.notebook.name)] if several else []
+    values = [_cell(name, row.run.parameters[name]) if name in row.run.parameters else EMPTY for name in varying]
+    look = "bad" if row.failed else "soft" if row.state == LEFT_OUT else "good"
+    cells = [
+        f'<th scope="row" role="rowheader">{text(row.run.name)} {_links(row)}</th>',
+        f'<td role="cell" class="{look}" data-name="state">{text(row.state)}</td>',
+        *notebook,
+        *values,
+        f'<td role="cell" class="shown">{_figures(row)}</td>',
+    ]
+    return f'<tr role="row">{"".join(cells)}</tr>'
 
 
 EMPTY = '<td role="cell"></td>'

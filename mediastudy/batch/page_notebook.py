@@ -65,7 +65,8 @@ def _output(output: Mapping[str, Any]) -> str:
         if mime in data:
             return _picture(mime, output)
     if "text/html" in data:
-        return f'<div class="wide" tabindex="0">{bare_table(_joined(data["text/html"]))}</div>'
+        kept = bare_table(_joined(data["text/html"]))
+        return f'<div class="wide" tabindex="0">{kept}</div>' if "<table" in kept else kept
     return f"<pre>{_plain(data.get('text/plain', ''))}</pre>"
 
 

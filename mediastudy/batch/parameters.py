@@ -81,7 +81,7 @@ def shown(value: Any) -> str:
         return {True: "true", False: "false", None: "null"}[value]
     if isinstance(value, str) and Path(value).is_absolute():
         return _inside(Path(value))
-    return str(value)
+    return str(value) or '""'
 
 
 def _declarations(cell: str, notebook: Notebook) -> Iterator[ast.stmt]:

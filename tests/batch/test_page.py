@@ -38,15 +38,25 @@ def test_a_parameter_that_varies_is_a_column_and_any_other_stands_above():
     assert (page.select_one("dt").get_text(), page.select_one("dd").get_text()) == ("by", "day")
 
 
+def test_a_parameter_that_only_some_notebooks_have_is_no_column_for_that():
+    page = parsed(row("a", top=1, by="day"), row("b", top=2))
+    assert [each.get_text() for each in page.select("thead th.sorts")] == ["run", "state", "top"]
+    assert (page.select_one("dt").get_text(), page.select_one("dd").get_text()) == ("by", "day")
+
+
 def test_numbers_are_sorted_as_numbers():
     page = parsed(row("a", top=10), row("b", top=9))
     assert [each["data-number"] for each in page.select("td.number")] == ["10", "9"]
 
 
 def test_values_read_as_a_person_writes_them():
-    page = parsed(row("a", x=["é", "b"], y=True, z=None), row("b", x=[], y=False, z="/elsewhere/data/c.csv"))
+    page = parsed(
+        row("a", x=["é", "b"], y=True, z=None),
+        row("b", x=[], y=False, z="/elsewhere/data/c.csv"),
+        row("c", x="", y=1, z=2),
+    )
     cells = [[cell.get_text() for cell in each.select("td")[1:4]] for each in page.select("tbody tr")]
-    assert cells == [["é, b", "true", "null"], ["(empty)", "false", "c.csv"]]
+    assert cells == [["é, b", "true", "null"], ["(empty)", "false", "c.csv"], ['""', "1", "2"]]
 
 
 def test_a_figure_is_a_picture_with_alt_text_that_leads_to_itself():
