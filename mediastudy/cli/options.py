@@ -83,8 +83,10 @@ class CorpusOptions:
             "--outlets-map": self.outlets_map,
             "--events": self.events,
             "--lexicon": self.lexicons,
+            "--reader": self.reader,
+            "--encoding": self.encoding != "utf-8",
+            "--cue-model": self.cue_model != "default",
         }
-        given |= {"--reader": self.reader, "--cue-model": self.cue_model != "default"}
         for option in (option for option, value in given.items() if value):
             raise click.UsageError(f"{option} is for articles; {source} holds tables: give it to measure instead.")
         return True

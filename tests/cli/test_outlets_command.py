@@ -41,7 +41,7 @@ def test_nothing_is_written_over_the_corpus(corpus, monkeypatch, capsys):
     assert "choose another place" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", ["--outlets-map", "--events", "--lexicon"])
+@pytest.mark.parametrize("option", ["--outlets-map", "--events", "--lexicon", "--encoding"])
 @pytest.mark.parametrize("command", ["reproduce", "health"])
 def test_how_articles_are_read_is_not_asked_of_tables(corpus, tmp_path, capsys, command, option):
     assert run("measure", corpus, "--jobs", 1, "--into", tmp_path / "out") == 0
