@@ -138,7 +138,7 @@ def _cell(book: Book, outlet: str, metric: str) -> str:
 
 
 def _said(metric: str, total: Sum) -> str:
-    mentions = f", in {total.lines:,} mentions" if COUNTED[metric].distinct else ""
+    mentions = f" ({total.lines:,} mentions)" if COUNTED[metric].distinct else ""
     head = f"{_number(total.events, metric)}{mentions} in {_exposed(metric, total.exposure)}: {total.rate}."
     return f"<b>{head}</b> {total.telling:,} of {total.articles:,} articles have some."
 
