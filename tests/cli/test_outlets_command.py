@@ -50,6 +50,13 @@ def test_how_articles_are_read_is_not_asked_of_tables(corpus, tmp_path, capsys, 
     assert f"{option} is for articles" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["annotate", "measure", "evidence --metric hedges"])
+def test_tables_are_not_taken_for_articles(corpus, tmp_path, capsys, command):
+    assert run("measure", corpus, "--jobs", 1, "--into", tmp_path / "out") == 0
+    assert run(*command.split(), tmp_path / "out", "--into", tmp_path / "again") == 2
+    assert "holds tables, and no text is in them; give the articles themselves." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["annotate", "measure", "reproduce", "health", "verify"])
 def test_commands_that_read_articles_take_the_same_options(command):
     options = {each for parameter in cli.program.get_command(None, command).params for each in parameter.opts}
