@@ -10,7 +10,7 @@ Where a thing lives, in the order of the work:
                      guard (limits of one run), notebook_run (papermill), fast (cells without a kernel),
                      job (the records that go between them), processes (ending them)
     a run that ended judge (good or not, and why), publish (what is kept of it), normalise (the executed notebook)
-    pages            page (the index), page_notebook, page_shell
+    pages            page (the index), page_notebook
 
 What is published here imports no kernel and no pandas: a wrong sweep is told at once. What runs notebooks is imported
 from its module.

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from mediastudy import webpage
 from mediastudy.batch.folder import FIGURES, INDEX, PAGES
 from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.page_notebook import write_notebook_page
-from mediastudy.batch.page_shell import package_text, page_shell, text
 from mediastudy.batch.parameters import shown
 from mediastudy.batch.sweep import Run, Sweep, counted
+from mediastudy.webpage import file_text, text
 from mediastudy.writing import whole_file
 
 LEFT_OUT = "left out"
@@ -71,7 +72,8 @@ def index_page(title: str, rows: Sequence[Row]) -> str:
         *_table(ordered, varying),
         '<p class="hidden" id="said" role="status"></p>',
     ]
-    return page_shell(title, "\n".join(parts), package_text("page.js"))
+    style, script = (file_text("mediastudy.batch", name) for name in ("page.css", "page.js"))
+    return webpage.page(title, "\n".join(parts), style, script)
 
 
 def write_index(folder: Path, sweep: Sweep) -> None:

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 
 from mediastudy.batch.ledger import Event, append
 from mediastudy.batch.page import Picture, Row, index_page, write_index
-from mediastudy.batch.page_shell import page_shell
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.notebook import Notebook
 
@@ -81,7 +80,6 @@ def test_only_the_script_of_the_page_may_run_and_nothing_is_fetched():
     page = index_page("mine", [row("a")])
     policy = BeautifulSoup(page, "html.parser").select_one("meta[http-equiv]")["content"]
     assert policy.startswith("default-src 'none'") and re.search(r"script-src 'sha256-[\w+/=]+'", policy)
-    assert "script-src 'none'" in page_shell("x", "").replace("&#x27;", "'")
     assert not re.search(r"https?://", page)
 
 
