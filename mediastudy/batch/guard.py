@@ -35,8 +35,9 @@ def guarded(job: Job, perform: Perform) -> Report:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()
     reading, writing = os.pipe()
-    worker = os.fork()
+    guard, worker = os.getpid(), os.fork()
     if not worker:
+        die_with_parent(guard)
         os.close(reading)
         _work(job, perform, writing)
     os.close(writing)
@@ -89,7 +90,6 @@ def _work(job: Job, perform: Perform, writing: int) -> None:
     end: dict[str, str | int] = {"returned": True}
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        die_with_parent(os.getppid())
         os.chdir(job.work)
         perform(job, lambda cell: tell(cell=cell))
     except BaseException as error:  # whatever a notebook, a kernel or papermill raises is how this run ended

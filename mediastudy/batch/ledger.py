@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,12 +79,11 @@ class Book:
         for event in append(self.folder, *events):
             self.tell(event)
 
-    def close(self, names: Iterable[str], why: str) -> None:
+    def close(self, names: Container[str], why: str) -> None:
         """Give each run of those named that has not ended a last state: killed, or never-run."""
-        for name, event in self.last.items():
-            if name in names and event.state not in ENDED:
-                begun = event.state == "running"
-                self.note(Event(name, "killed" if begun else "never-run", event.attempt, error=why))
+        left = [event for name, event in self.last.items() if name in names and event.state not in ENDED]
+        state = {"running": "killed", "queued": "never-run"}
+        self.note(*(Event(event.run, state[event.state], event.attempt, error=why) for event in left))
 
 
 def append(folder: Path, *events: Event) -> list[Event]:

@@ -78,15 +78,16 @@ def index_page(title: str, rows: Sequence[Row]) -> str:
 
 def write_index(folder: Path, sweep: Sweep) -> None:
     """Write ``index.html`` of the batch in `folder`, from its ledger, and a page of each executed notebook."""
-    events = read_ledger(folder).events
-    rows = [_row(folder, run, _last(run, events)) for run in sweep.runs]
+    events: dict[str, list[Event]] = {}
+    for event in read_ledger(folder).events:
+        events.setdefault(event.run, []).append(event)
+    rows = [_row(folder, run, _last(run, events.get(run.name, []))) for run in sweep.runs]
     with whole_file(folder / INDEX) as unfinished:
         unfinished.write_text(index_page(sweep.name, rows), encoding="utf-8", newline="\n")
 
 
-def _last(run: Run, events: Sequence[Event]) -> Event:
-    """Return the last event of a run; one of another run that had its name, with other parameters, does not count."""
-    own = [event for event in events if event.run == run.name]
+def _last(run: Run, own: Sequence[Event]) -> Event:
+    """Return the last event of a run, of its `own`; what was asked for under its name with other parameters is none."""
     asked = [event.parameters for event in own if event.state == "queued"]
     if asked and asked[-1] != run.parameters:
         return Event(run.name, LEFT_OUT, error="its parameters were changed since it was run")

@@ -70,7 +70,7 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
                     _run(ready, pool, book, work, engine, limits)
         except BaseException as error:
             with suppress(OutputError):
-                book.close([run.name for run in runs], _why(error))
+                book.close({run.name for run in runs}, _why(error))
             raise
         last = book.last
         return [last[run.name] for run in runs]
@@ -81,7 +81,8 @@ def _chosen(sweep: Sweep, only: Collection[str]) -> list[Run]:
     for name in only:
         if name not in known:
             raise UnknownNameError(unknown(name, known, "run"))
-    return [run for run in sweep.runs if not only or run.name in only]
+    wanted = set(only or known)
+    return [run for run in sweep.runs if run.name in wanted]
 
 
 def up_to_date(runs: Collection[Run], into: Path) -> set[str]:

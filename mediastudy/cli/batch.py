@@ -85,7 +85,7 @@ def _read(path: Path) -> Sweep:
         sys.exit(2)
 
 
-def _chosen(sweep: Sweep, patterns: Sequence[str]) -> list[str]:
+def _chosen(sweep: Sweep, patterns: Sequence[str]) -> set[str]:
     """Return the names of the runs that match any of the patterns; all without one; none matched is a mistake."""
     from fnmatch import fnmatchcase
 
@@ -96,10 +96,10 @@ def _chosen(sweep: Sweep, patterns: Sequence[str]) -> list[str]:
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in names):
             raise UnknownNameError(unknown(pattern, names, "run"))
-    return [name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)]
+    return {name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)}
 
 
-def _run(sweep: Sweep, folder: Path, jobs: int, chosen: Sequence[str], how: dict[str, Any]) -> list[Event]:
+def _run(sweep: Sweep, folder: Path, jobs: int, chosen: Collection[str], how: dict[str, Any]) -> list[Event]:
     """Run the batch and write its index page, also when it is interrupted."""
     from mediastudy.batch.job import Limits
     from mediastudy.batch.runner import run_batch
@@ -182,7 +182,7 @@ def _line(event: Event, done: int, runs: int) -> str:
     return f"[{done}/{runs}] {event.state} {event.run}{time}" + (f": {event.error}" if event.error else "")
 
 
-def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
+def _planned(sweep: Sweep, chosen: Collection[str], folder: Path, resume: bool) -> str:
     """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
     from mediastudy.batch.parameters import shown
@@ -200,7 +200,7 @@ def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) ->
     return "\n".join([*lines, f"{counted(len(chosen) - len(skipped))} into {folder}; nothing was started."])
 
 
-def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
+def _skipped(sweep: Sweep, chosen: Collection[str], folder: Path) -> set[str]:
     from mediastudy.batch.runner import up_to_date
 
     return up_to_date([run for run in sweep.runs if run.name in chosen], folder)
