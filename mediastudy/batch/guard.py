@@ -81,11 +81,13 @@ def _limit(limits: Limits, until: float, used: float, above: int) -> str:
 
 
 def _work(job: Job, perform: Perform, writing: int) -> None:
-    """Perform the job in this process, tell of it, and end the process."""
+    """Perform the job in this process, tell of it, and end the process; a fork of it that comes as far says nothing."""
+    worker = os.getpid()
 
     def tell(**what: str | int) -> None:
-        with suppress(BrokenPipeError):  # the guard was killed, and the system is about to kill this process
-            os.write(writing, json.dumps(what).encode() + b"\n")
+        if os.getpid() == worker:
+            with suppress(BrokenPipeError):  # the guard was killed, and the system is about to kill this process
+                os.write(writing, json.dumps(what).encode() + b"\n")
 
     end: dict[str, str | int] = {"returned": True}
     try:

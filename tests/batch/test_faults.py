@@ -34,6 +34,7 @@ FAULTS = {
     "unwritable": (["open('/proc/nothing/x', 'w')"], "failed", "code cell 2: FileNotFoundError: [Errno 2]"),
     "leaves_a_process": ([AWAY], "ok", ""),
     "leaves_a_fork": ([FORK], "ok", ""),
+    "forks_and_exits": (["import os, sys\nif not os.fork():\n    sys.exit(0)", "import time; time.sleep(2)"], "ok", ""),
     "leaves_a_fork_early": ([f"{FORK}\nos._exit(0)"], "killed", "in code cell 2"),
 }
 
