@@ -33,7 +33,7 @@ CASES = [
         "Tomas Orrin, a welder, and one of the authors of the review",
     ),
     ("Piers Aldane, an aide to Mayor Rena Holt, later told the board so, she said.", "she"),
-    ("On Monday, a harbour clerk, who was ill, said it was late.", "a harbour clerk, who was ill"),
+    ("On Monday, a clerk, who feared she would lose her job, said so.", "a clerk"),
     ("In Vale, the weir and the mill stood, and officials from the coast said so.", "officials from the coast"),
 ]
 
