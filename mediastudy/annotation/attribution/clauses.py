@@ -15,6 +15,7 @@ DESCRIBING = frozenset(
 PREPOSITIONS = frozenset(
     ["on", "in", "at", "by", "for", "from", "after", "before", "since", "during", "until", "under"]
 )
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 JOINS = frozenset(["and", "but", "while", "as", "when", "that", "because", "after", "or", "yet", "still", "meanwhile"])
 ASKING = frozenset(["ask", "decline", "request", "insist", "demand", "speak", "talk", "refuse", "prefer", "comment"])
 UNNAMED = frozenset(["anonymity", "anonymously", "anonymous"])
@@ -75,9 +76,10 @@ def speaker_before_apposition(tokens: Tokens, source: int, cue: int) -> tuple[in
 
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:
-    """Say whether a phrase is two capitalised words or more and tells no time or place ("On Monday")."""
+    """Say whether a phrase is two capitalised words or more and tells no time or place: "On Monday", "In Vale"."""
     capitals = all(word[0].isupper() or word == "." for word in tokens.words[first:last])
-    return capitals and last - first > 1 and tokens.lower[first] not in PREPOSITIONS
+    day = tokens.lower[last - 1] in DAYS or tokens.lower[first] in PREPOSITIONS
+    return capitals and last - first > 1 and not day
 
 
 def _comma_before(tokens: Tokens, cue: int) -> int | None:
