@@ -21,7 +21,7 @@ from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.notebook import open_notebook
 
 TOP = Path(__file__).resolve().parents[2]
-LIMITS = Limits(60)
+LIMITS = Limits(180)
 FIRST = "corpus: str = ''  # articles\ninto: str = ''  # figures"
 
 
@@ -92,7 +92,7 @@ from mediastudy.batch.job import Limits
 from mediastudy.batch.runner import run_batch
 asked, into, how = pickle.load(open(sys.argv[1], "rb"))
 try:
-    run_batch(asked, into, limits=Limits(60), tell=lambda event: None, **how)
+    run_batch(asked, into, limits=Limits(180), tell=lambda event: None, **how)
 except KeyboardInterrupt:
     sys.exit(130)
 """
@@ -106,7 +106,7 @@ def start(asked: Sweep, into: Path, **how: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", PROGRAM, str(given)], env=env, stderr=subprocess.PIPE)
 
 
-def wait_for(condition: Any, seconds: float = 60) -> None:
+def wait_for(condition: Any, seconds: float = 180) -> None:
     """Wait until `condition()` holds; fail when it does not in time."""
     until = time.monotonic() + seconds
     while not condition():
