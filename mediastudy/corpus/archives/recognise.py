@@ -8,7 +8,7 @@ from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.docx import DOCUMENT
 from mediastudy.corpus.archives.factiva import document
-from mediastudy.corpus.archives.nexis import SEPARATOR
+from mediastudy.corpus.archives.nexis import SEPARATOR, is_record
 from mediastudy.corpus.archives.records import Source
 from mediastudy.corpus.archives.table import delimiter_of, known_columns
 from mediastudy.errors import CorpusError
@@ -84,7 +84,9 @@ def _text(raw: bytes) -> str:
     if IS_HTML.search(head[:4000]):
         return next((name for name, sign in HTML if sign.search(text)), "web_html")
     named = next((name for name, sign in TEXT if sign.search(text)), "")
-    return named or ("factiva_text" if document().search(text) else _other_table(head))
+    if not named and document().search(text):
+        return "factiva_text"
+    return named or ("nexis_old_text" if is_record(text) else _other_table(head))
 
 
 def _rtf(text: str) -> str:

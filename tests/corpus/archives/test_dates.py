@@ -55,7 +55,13 @@ def test_figures_that_may_be_two_days_are_no_date_and_are_told_apart_from_none(w
 
 @pytest.mark.parametrize(
     ("line", "answer"),
-    [("Summer 2009", True), ("May 3 - 9, 2010", True), ("enero 2010", True), ("May 3, 2010", False), ("Vale 2010", False)],
+    [
+        ("Summer 2009", True),
+        ("May 3 - 9, 2010", True),
+        ("enero 2010", True),
+        ("May 3, 2010", False),
+        ("Vale 2010", False),
+    ],
 )
 def test_a_month_or_a_season_is_a_time_without_a_day(line, answer):
     assert vague(line) is answer
