@@ -150,7 +150,7 @@ def uni_paragraphs(dice, every):
         found += [f"{byline}:\xa0{one.author}"] if one.author else []
         found += ["Body", "", *one.paragraphs]
         found += dice.choice(
-            [[], ["Graphic", "\xa0", "A lamp."], ["Classification", "Language:\xa0ENGLISH", "Subject: LAMPS"]]
+            [[], ["Graphic", "", "\xa0", "A lamp."], ["Classification", "", "Language:\xa0ENGLISH", "Subject: LAMPS"]]
         )
         found += dice.choice([[], [f"Load-Date:\xa0{date(dice, one)}"]]) + ["End of Document"]
     return found

@@ -1,0 +1,106 @@
+"""Nexis Uni: lines of a body that read like its headings, dates without a day, names like editions, Word's marks."""
+
+import io
+import zipfile
+
+import pytest
+
+from mediastudy.corpus.archives import import_exports
+from tests.corpus.archives.exports import WORD, docx, zipped
+
+OWNED = "Copyright 2014 Vale Echo"
+
+
+def document(body=("It is lit.",), head=("Lamp", "Vale Echo", "May 30, 2014"), owned=OWNED, tail=()):
+    """Return the paragraphs of an article; below its headings stands the empty one that holds a rule."""
+    return [
+        *head,
+        owned,
+        "Length:\xa09 words",
+        "Body",
+        "",
+        *body,
+        *tail,
+        "Load-Date:\xa0May 31, 2014",
+        "End of Document",
+    ]
+
+
+@pytest.fixture
+def imported(tmp_path):
+    def run(raw):
+        (tmp_path / "export").write_bytes(raw)
+        return import_exports(tmp_path / "export")
+
+    return run
+
+
+@pytest.mark.parametrize("word", ["Notes", "Graphic", "Correction", "Classification"])
+@pytest.mark.parametrize("make", [docx, lambda paragraphs: "\n".join(paragraphs).encode()])
+def test_a_line_of_a_body_that_reads_like_a_heading_stays_in_it(imported, word, make):
+    row = imported(make(document(["It is lit.", word, "It burns."])))[0][0]
+    assert row["text"] == f"It is lit.\n\n{word}\n\nIt burns."
+
+
+def test_a_heading_above_its_rule_ends_the_body(imported):
+    row = imported(docx(document(tail=["Graphic", "", "\xa0", "A lamp."])))[0][0]
+    assert (row["text"], row["graphic"]) == ("It is lit.", "A lamp.")
+
+
+@pytest.mark.parametrize("when", ["Summer 2014", "janvier 2014", "May 3 - 9, 2014"])
+def test_a_date_without_a_day_stays_as_given(imported, when):
+    row = imported(docx(document(head=["Lamp", "and tide", "Vale Echo", when, "Final Edition"])))[0][0]
+    assert (row["date"], row["date_as_given"], row["outlet"], row["edition"]) == (
+        "",
+        when,
+        "Vale Echo",
+        "Final Edition",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet", "edition"),
+    [
+        (["Vale Echo", "Final Edition"], "Vale Echo", "Final Edition"),
+        (["Vale Echo", "Hauptausgabe"], "Vale Echo", "Hauptausgabe"),
+        (["Vale Echo", "Première édition"], "Vale Echo", "Première édition"),
+        (["The Vale Edition"], "The Vale Edition", None),
+    ],
+)
+def test_an_edition_before_the_date_is_told_from_an_outlet_of_such_a_name_by_the_copyright(
+    imported, lines, outlet, edition
+):
+    owned = f"Copyright 2014 {outlet}"
+    row = imported(docx(document(head=["Lamp", "and tide", *lines, "May 30, 2014"], owned=owned)))[0][0]
+    assert (row["outlet"], row.get("edition"), row["date"]) == (outlet, edition, "2014-05-30")
+
+
+@pytest.mark.parametrize("count", ["Document (1)", "Documents (1)", "Dokumente (1)", "Documentos (1)"])
+def test_the_cover_s_count_is_announced_in_any_language_of_it(imported, count):
+    every = [count, "1. Lamp", "Narrowed by", "", *document()]
+    assert [(each.words, each.count) for each in imported(docx(every))[1].accounts[0].announced] == [(count, 1)]
+
+
+def word(inside):
+    """Return a Word document with this mark-up for its first paragraphs, and an article after them."""
+    rest = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in document())
+    return zipped({"word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{inside}{rest}</w:body></w:document>'})
+
+
+def test_a_table_of_contents_of_word_s_is_no_part_of_the_first_headline(imported):
+    kind = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    entries = "<w:p><w:r><w:t>Lamp 1</w:t></w:r></w:p>" * 3
+    assert imported(word(f"<w:sdt>{kind}<w:sdtContent>{entries}</w:sdtContent></w:sdt>"))[0][0]["title"] == "Lamp"
+
+
+def test_what_tracked_changes_took_out_or_away_is_not_read(imported):
+    lit = b"<w:r><w:t>It is lit.</w:t></w:r>"
+    old = b"<w:del><w:r><w:delText>was</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>was</w:t></w:r></w:moveFrom>"
+    new = b"<w:ins><w:r><w:t xml:space='preserve'> Now.</w:t></w:r></w:ins>"
+    raw = zipped({"word/document.xml": changed(word(""), lit, old + lit + new)})
+    assert imported(raw)[0][0]["text"] == "It is lit. Now."
+
+
+def changed(raw, old, new):
+    """Return the document of a Word file with one piece of mark-up put for another."""
+    return zipfile.ZipFile(io.BytesIO(raw)).read("word/document.xml").replace(old, new)
