@@ -16,9 +16,10 @@ def table(number, heads=HEADS[0][0], owner=OWNERS[0], author="Ada Quill<br/>", s
     """Return a document of 2012: spans for its head, bare text for its body, the certificate below."""
     spans = "".join(f'<span class="DocHeader">{each}</span>' for each in heads)
     return (
-        f'<table><tr><td class="celPublication"><span class="DocPublicationName">Le Val, no 5</span>{second}{spans}<br/>'
+        '<table><tr><td class="celPublication"><span class="DocPublicationName">Le Val, no 5</span>'
+        f"{second}{spans}<br/>"
         f'<span class="TitreArticleVisu">Le <span style="color:red">quai</span> ferme</span><br/>{author}'
-        f"<p></p>Le quai <b>ferme</b>, a dit hier le maire de la ville aux habitants réunis.<p></p>Il reste clos.{owner}"
+        f"<p></p>Le quai <b>ferme</b>, a dit hier le maire de la ville aux habitants.<p></p>Il reste clos.{owner}"
         f"</td></tr><tr><td><b>Numéro de document : </b>news·20131005·LV·{number}</td></tr>"
         "<tr><td>Ce certificat est émis à <b>Someone</b></td></tr></table>"
     )
@@ -42,7 +43,7 @@ def imported(tmp_path):
 @pytest.mark.parametrize("owner", OWNERS)
 def test_a_table_of_2012_has_its_body_between_author_and_owner(imported, heads, section, owner):
     row = imported(f"<html>{table(1, heads, owner)}</html>")[0]
-    body = "Le quai ferme, a dit hier le maire de la ville aux habitants réunis.\n\nIl reste clos."
+    body = "Le quai ferme, a dit hier le maire de la ville aux habitants.\n\nIl reste clos."
     assert (row["title"], row["author"], row["text"]) == ("Le quai ferme", "Ada Quill", body)
     assert (row["date"], row.get("section")) == ("2013-10-05", section)
 
