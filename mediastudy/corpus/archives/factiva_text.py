@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mediastudy.corpus.archives import dates
 from mediastudy.corpus.archives.decoding import decode, folded, lines
 from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, stated, words_line
-from mediastudy.corpus.archives.labels import field
+from mediastudy.corpus.archives.labels import field, forms
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 from mediastudy.corpus.archives.rtf import Line, read_rtf
 
@@ -17,8 +17,10 @@ PAGE = re.compile(r"^Page \d+ of \d+(?: © .*)?$", re.MULTILINE)
 BULLET = re.compile(r"^\s*[•·]\s")
 CODED = re.compile(r"^([A-Z]{2,3})(?:[ \t|]{1,4}(.*))?$")
 STUB = re.compile(
-    r"^(?P<outlet>[^,]+), (?:(?P<time>\d\d?:\d\d), )?(?P<date>\d{1,2} \w+ \d{4}), (?P<length>[\d.,]+ \w+)"
+    r"^(?P<outlet>[^,]+), (?:(?P<time>\d\d?:\d\d), )?(?P<date>\d{1,2}\.? \w+\.? \d{4}), (?P<length>[\d.,]+ \w+)"
+    r"(?:, (?P<author>[^(]+?))?(?:, \((?P<language>[^()]+)\))?$"
 )
+OWNED = re.compile(r"^(?:\(?c(?:opyright|opr\.)?\b|©)", re.IGNORECASE)
 
 
 def read_factiva_rtf(source: Source) -> Export:
@@ -95,7 +97,9 @@ def _is_coded(text: str) -> bool:
 
 
 def _article(piece: Sequence[Line], texts: list[str], anchor: int) -> dict[str, str]:
-    end = next((n for n in range(anchor, len(texts)) if not texts[n]), len(texts))
+    ends = (n for n in range(anchor, len(texts) - 1) if not texts[n])
+    owned = (n + 1 for n in range(anchor, len(texts) - 1) if OWNED.match(texts[n]))
+    end = next(ends, next(owned, len(texts)))
     head = _title(piece[:anchor])
     return {**head, **after_words(texts[anchor:end]), "text": _body(piece[end:-1])}
 
@@ -103,7 +107,7 @@ def _article(piece: Sequence[Line], texts: list[str], anchor: int) -> dict[str, 
 def _title(piece: Sequence[Line]) -> dict[str, str]:
     """Return section, title and author of the lines before ``N words``: the title is bold, or the last block but one.
 
-    A line next to ``N words`` is the author when a blank line parts it from the title.
+    A line next to ``N words`` is the author when a blank line parts it from the title, or when it begins with "By".
     """
     blocks: list[list[Line]] = [[]]
     for line in piece:
@@ -113,6 +117,8 @@ def _title(piece: Sequence[Line]) -> dict[str, str]:
             blocks.append([])
     last = blocks.pop()
     above = [block for block in blocks if block]
+    if not above and len(last) > 1 and folded(last[-1].text).split(" ")[0] in forms("factiva", "by"):
+        above, last = [last[:-1]], last[-1:]
     parted = bool(last) and bool(above)
     titled = above[-1] if above else last
     author = " ".join(folded(line.text) for line in last) if parted else ""
