@@ -52,7 +52,7 @@ def _export(every: Sequence[Line], name: str, encoding: str) -> Export:
     if anchor is not None and any(dates.leads(line.text) for line in rest[anchor + 1 : anchor + 2]):
         fault = "the file breaks off before its 'Document' line: the text may be incomplete"
         records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
-    count = [Announcement(f"its table of contents ({len(listed)} entries)", len(listed))] if listed else []
+    count = [Announcement("its table of contents", len(listed))] if listed else []
     return Export(tuple(records), (*count, *stated("\n".join(line.text for line in rest))), encoding)
 
 

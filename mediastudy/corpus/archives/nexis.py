@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mediastudy.corpus.archives.decoding import decode, lines
 from mediastudy.corpus.archives.nexis_record import Block, fields, label
-from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.corpus.archives.records import Announcement, Export, Record, Source, counted
 
 NUMBER = r"(\d[\d.,]*)"
 SEPARATOR = re.compile(
@@ -163,4 +163,5 @@ def _centred(each: Sequence[str]) -> bool:
 def _record(name: str, piece: Piece) -> Record:
     place = f"{name}, line {piece.line} ({piece.stated})"
     found = fields(blocks(piece.content))
-    return Record(place, found, "" if found.get("text") else f"no body between its labels ({len(piece.content)} lines)")
+    size = counted(len(piece.content), "line")
+    return Record(place, found, "" if found.get("text") else f"no body between its labels ({size})")

@@ -13,7 +13,7 @@ from mediastudy.corpus.archives.decoding import decode, folded, lines
 from mediastudy.corpus.archives.docx import Paragraph
 from mediastudy.corpus.archives.labels import field, forms, labelled
 from mediastudy.corpus.archives.nexis_record import CONTINUED, COPYRIGHT
-from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.corpus.archives.records import Announcement, Export, Record, Source, counted
 
 WRAP = 80
 """No line of a text that Pandoc made is longer; it wraps at 72 columns."""
@@ -65,7 +65,7 @@ def read_paragraphs(every: Sequence[Paragraph], name: str, whole: bool = True) -
     records = [_record(piece, f"{name}, document {number}") for number, piece in enumerate(ended, 1)]
     for number, piece in enumerate(rest, len(ended) + 1):
         records.append(_unended(_record(piece, f"{name}, document {number}"), whole))
-    notes = (f"no 'End of Document' after {len(rest)} of its documents",) if rest else ()
+    notes = (f"no 'End of Document' after {counted(len(rest), 'document')}",) if rest else ()
     return Export(tuple(records), _announced(texts), "utf-8", notes)
 
 
