@@ -16,7 +16,9 @@ from mediastudy.corpus.archives.nexis_record import CONTINUED, COPYRIGHT
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source, counted
 
 WRAP = 80
-"""No line of a text that Pandoc made is longer; it wraps at 72 columns."""
+"""No line of a text that Pandoc made is longer; it wraps at 72 columns, and leaves long addresses and tables alone."""
+FEW = 10
+"""Fewer than one line in so many is longer all the same."""
 STATED = re.compile(r"^([^\W\d_]+) \((\d+)\)$")
 BOOKMARK = re.compile(r"Bookmark_\d+$")
 RUNNING_HEAD = re.compile(r"^Page \d+ of \d+$")
@@ -36,10 +38,11 @@ def read_nexis_uni_text(source: Source) -> Export:
 
 
 def _wrapped(every: Sequence[str]) -> bool:
-    """Return whether Pandoc made the text: no line is long, and blank lines stand around each end."""
+    """Return whether Pandoc made the text: hardly a line is long that could be wrapped, and ends stand apart."""
     ends = [place for place, line in enumerate(every) if _is(folded(line), "end")]
     apart = all(not "".join([*every[place - 1 : place], *every[place + 1 : place + 2]]).strip() for place in ends)
-    return apart and max(map(len, every)) <= WRAP
+    unwrapped = sum(len(line) > WRAP and " " in line[:WRAP].lstrip() for line in every)
+    return apart and FEW * unwrapped < len(every)
 
 
 def _unwrapped(every: Sequence[str]) -> Iterator[str]:

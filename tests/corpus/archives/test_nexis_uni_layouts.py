@@ -1,6 +1,7 @@
 """Nexis Uni: lines of a body that read like its headings, dates without a day, names like editions, Word's marks."""
 
 import io
+import textwrap
 import zipfile
 
 import pytest
@@ -79,6 +80,13 @@ def test_an_edition_before_the_date_is_told_from_an_outlet_of_such_a_name_by_the
 def test_the_cover_s_count_is_announced_in_any_language_of_it(imported, count):
     every = [count, "1. Lamp", "Narrowed by", "", *document()]
     assert [(each.words, each.count) for each in imported(docx(every))[1].accounts[0].announced] == [(count, 1)]
+
+
+def test_a_long_address_does_not_hide_that_pandoc_wrapped_a_text(imported):
+    words = "The lamp at the pier is lit every night, the clerk said, since nobody asked for it to be dark. " * 9
+    every = document([words.strip(), "https://vale.example/" + "lamp" * 30, "Oil 4" + " " * 90 + "Wick 9"])
+    text = "\n\n".join(textwrap.fill(each, 72, break_long_words=False) if "Oil" not in each else each for each in every)
+    assert imported(text.encode())[0][0]["text"].startswith(f"{words.strip()}\n\nhttps://vale.example/")
 
 
 def word(inside):
