@@ -20,6 +20,7 @@ WRAP = 80
 FEW = 10
 """Fewer than one line in so many is longer all the same."""
 STATED = re.compile(r"^([^\W\d_]+) \((\d+)\)$")
+LISTED = re.compile(r"^\d+\.\s*(\S.*)$")
 BOOKMARK = re.compile(r"Bookmark_\d+$")
 RUNNING_HEAD = re.compile(r"^Page \d+ of \d+$")
 
@@ -144,15 +145,22 @@ def _parted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _start(head: Sequence[Paragraph]) -> int:
-    """Return where the title begins: at the record's bookmark, or after the cover, or at the first paragraph."""
+    """Return where the title begins: at the record's bookmark, or after the cover, or at the first paragraph.
+
+    After a cover it is the line that the cover's list begins with, or what follows a blank one.
+    """
     marked = [n for n, each in enumerate(head) if any(map(BOOKMARK.match, each.bookmarks))]
     if marked:
         return marked[-1]
     covers = [n for n, each in enumerate(head) if _is(folded(each.text), "cover")]
     if not covers:
         return 0
-    blank = (n for n in range(covers[-1], len(head)) if not folded(head[n].text))
-    return next(blank, covers[-1])
+    texts = [folded(each.text) for each in head]
+    listed = next((match[1] for text in texts if (match := LISTED.match(text))), "")
+    titles = [n for n in range(covers[-1], len(texts)) if texts[n] and listed.startswith(texts[n])]
+    if titles:
+        return max(titles, key=lambda n: len(texts[n]))
+    return next((n for n in range(covers[-1], len(texts)) if not texts[n]), covers[-1])
 
 
 def _end(piece: Sequence[Paragraph], start: int) -> int:

@@ -89,6 +89,13 @@ def test_a_long_address_does_not_hide_that_pandoc_wrapped_a_text(imported):
     assert imported(text.encode())[0][0]["text"].startswith(f"{words.strip()}\n\nhttps://vale.example/")
 
 
+@pytest.mark.parametrize("title", ["News of the lamp", "Vale Echo wins", "Lamp"])
+def test_the_first_headline_after_a_cover_is_the_one_that_the_cover_lists_first(imported, title):
+    cover = ["Documents (1)", f"1. {title};and tide", "Search Terms: lamp", "Narrowed by", "News", "Sources: Vale Echo"]
+    every = [*cover, *document(head=[title, "and tide", "Vale Echo", "May 30, 2014"])]
+    assert imported("\n\n".join(every).encode())[0][0]["title"] == f"{title} and tide"
+
+
 def word(inside):
     """Return a Word document with this mark-up for its first paragraphs, and an article after them."""
     rest = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in document())
