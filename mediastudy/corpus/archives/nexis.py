@@ -53,21 +53,14 @@ def _only(every: Sequence[str]) -> list[Piece]:
     return [Piece(0, "it has no separator", tuple(every))] if is_record("\n".join(every)) else []
 
 
-def pieces(every: Sequence[str], wrapped: bool = True) -> list[Piece]:
-    """Return the records between the separators of these lines; where lines are `wrapped` one stands apart."""
-    apart = _apart if wrapped else lambda *_: True
-    places = [number for number, line in enumerate(every) if SEPARATOR.match(line) and apart(every, number)]
+def pieces(every: Sequence[str]) -> list[Piece]:
+    """Return the records between the separators of these lines."""
+    places = [number for number, line in enumerate(every) if SEPARATOR.match(line)]
     ends = [*places[1:], len(every)]
     return [
         Piece(start + 1, every[start].strip(), tuple(every[start + 1 : end]))
         for start, end in zip(places, ends, strict=False)
     ]
-
-
-def _apart(every: Sequence[str], number: int) -> bool:
-    """Return whether a blank line stands before or after the line, or the text begins or ends there."""
-    around = (every[number - 1 : number] if number else [""]), every[number + 1 : number + 2]
-    return any(not "".join(each).strip() for each in around)
 
 
 def settled(cut: Sequence[Piece], build: Callable[[Piece], Record]) -> tuple[list[Piece], list[Record]]:

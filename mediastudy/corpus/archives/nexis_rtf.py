@@ -27,7 +27,7 @@ def read_nexis_old_rtf(source: Source) -> Export:
     """Return the records of an old Nexis .rtf or .doc; a paragraph is a line, so none is joined to the next."""
     lines, closed = read_rtf(source.raw)
     texts = [line.text for line in lines]
-    cut, records = settled(pieces(texts, wrapped=False), lambda piece: _record(piece, lines, source.name))
+    cut, records = settled(pieces(texts), lambda piece: _record(piece, lines, source.name))
     said = announced(texts, [piece.stated for piece in cut]) if cut else ()
     return Export(whole(records), said, DECLARED, () if closed else (CUT,))
 

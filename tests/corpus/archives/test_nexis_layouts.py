@@ -78,6 +78,13 @@ def test_two_records_without_separators_are_not_taken_for_one(imported):
         imported(record(separator="") * 2)
 
 
+def test_a_converted_file_without_any_blank_line_is_parted_at_its_separators(imported):
+    text = "".join(record(f"Lamp {n}", separator=f"{n} of 3 DOCUMENTS") for n in (1, 2, 3))
+    rows, ledger = imported("\n".join(line.strip() for line in text.splitlines() if line.strip()))
+    assert [row["title"] for row in rows] == ["Lamp 1", "Lamp 2", "Lamp 3"]
+    assert {row["text"] for row in rows} == {BODY} and ledger.found == 3
+
+
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
 def test_a_converted_file_without_indents_or_blank_lines_is_read_line_by_line(imported, blank):
     lines = [line.strip() for line in record().splitlines() if line.strip()]
