@@ -49,7 +49,31 @@ ENDED = "Document VALE000020100503e5530001a"
 
 def test_factiva_as_text_without_blank_lines_ends_its_head_at_the_copyright(tmp_path):
     row = imported(tmp_path, "\n".join([*FACTIVA_LINES, "It is lit.", "It burns.", ENDED]))[0]
-    assert (row["title"], row["author"], row["text"]) == ("Lamp lit", "By Ada Quill", "It is lit.\nIt burns.")
+    assert (row["title"], row["author"], row["text"]) == ("Lamp lit", "By Ada Quill", "It is lit.\n\nIt burns.")
+
+
+LISTED = [
+    "• Lamp lit",
+    "• Gulls",
+    "",
+    "Port",
+    "Lamp lit",
+    "",
+    "Ada Quill",
+    *FACTIVA_LINES[2:],
+    "",
+    "It is lit.",
+    "",
+    "Yes.",
+]
+
+
+@pytest.mark.parametrize("lines", [LISTED, [line for line in LISTED if line]])
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_factiva_as_text_with_blank_lines_added_or_taken_out_is_read_by_its_list_of_titles(tmp_path, lines, joint):
+    row = imported(tmp_path, joint.join([*lines, ENDED]))[0]
+    assert (row["section"], row["title"], row["author"]) == ("Port", "Lamp lit", "Ada Quill")
+    assert (row["date"], row["outlet"], row["text"]) == ("2010-05-03", "Vale Echo", "It is lit.\n\nYes.")
 
 
 @pytest.mark.parametrize(
