@@ -96,6 +96,26 @@ def test_the_first_headline_after_a_cover_is_the_one_that_the_cover_lists_first(
     assert imported("\n\n".join(every).encode())[0][0]["title"] == f"{title} and tide"
 
 
+WORDS = [
+    ("Abschnitt", "Volltext", "Ladedatum", "30. Mai 2014", "Ende des Dokuments"),
+    ("Rubrique", "Corps", "Date de chargement", "vendredi 30 mai 2014", "Fin du document"),
+    ("Sección", "Cuerpo", "Fecha de carga", "viernes 30 de mayo de 2014", "Fin del documento"),
+    ("Sectie", "Tekst", "Laaddatum", "30 mei 2014 vrijdag", "Einde van het document"),
+    ("Sezione", "Corpo", "Data di caricamento", "venerdì 30 maggio 2014", "Fine del documento"),
+    ("Seção", "Corpo", "Data de carga", "sexta-feira, 30 de maio de 2014", "Fim do documento"),
+]
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("make", [docx, lambda paragraphs: "\n".join(paragraphs).encode()])
+def test_an_interface_in_another_language_is_read(imported, words, make):
+    section, body, loaded, day, end = words
+    head = ["Lamp", "Vale Echo", day, OWNED, f"{section}:\xa0NEWS", body, ""]
+    rows, ledger = imported(make([*head, "It is lit.", f"{loaded}:\xa0{day}", end] * 2))
+    assert ledger.found == 2
+    assert [(row["date"], row["section"], row["text"]) for row in rows] == [("2014-05-30", "NEWS", "It is lit.")] * 2
+
+
 def word(inside):
     """Return a Word document with this mark-up for its first paragraphs, and an article after them."""
     rest = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in document())
