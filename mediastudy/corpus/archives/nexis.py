@@ -127,23 +127,21 @@ def _ended(record: Record) -> bool:
 def blocks(content: Sequence[str]) -> list[Block]:
     """Return the paragraphs of a record: its lines between blank lines, and whether they are centred.
 
-    Where blank lines do not even part labels, a converter took them out: there each line is a paragraph.
+    Labels on lines that follow each other are one each; where there is no blank line at all, each line is a paragraph.
     """
-    if _tight(content):
+    if "" not in "\n".join(line.strip() for line in content).strip().split("\n"):
         return [Block((line.strip(),), _centred([line])) for line in content if line.strip()]
     found: list[list[str]] = [[]]
     for line in content:
+        if not line.strip() or (found[-1] and _is_label(line) and _is_label(found[-1][0])):
+            found.append([])
         if line.strip():
             found[-1].append(line)
-        elif found[-1]:
-            found.append([])
     return [Block(tuple(line.strip() for line in each), _centred(each)) for each in found if each]
 
 
-def _tight(content: Sequence[str]) -> bool:
-    """Return whether most labels stand directly below another line."""
-    labels = [place for place, line in enumerate(content) if place and label(Block((line.strip(),)))]
-    return 2 * sum(bool(content[place - 1].strip()) for place in labels) > len(labels)
+def _is_label(line: str) -> bool:
+    return label(Block((line.strip(),))) is not None
 
 
 def _centred(each: Sequence[str]) -> bool:

@@ -78,6 +78,16 @@ def test_two_records_without_separators_are_not_taken_for_one(imported):
         imported(record(separator="") * 2)
 
 
+def test_labels_without_blank_lines_between_them_are_one_each_and_the_body_is_still_unwrapped(imported):
+    wrapped = "The lamp at the pier is lit every night, the clerk said,\nsince nobody asked for the dark."
+    tight = record(
+        head="BYLINE: Ada Quill\nSECTION: NEWS\nLENGTH: 12 words\n\n", tail=TAIL.replace("\n\n", "\n") + "\n"
+    )
+    row = imported(tight.replace(BODY, f"{wrapped}\n\nIt burns."))[0][0]
+    assert (row["author"], row["section"], row["language"]) == ("Ada Quill", "NEWS", "ENGLISH")
+    assert row["text"] == wrapped.replace("\n", " ") + "\n\nIt burns."
+
+
 def test_a_converted_file_without_any_blank_line_is_parted_at_its_separators(imported):
     text = "".join(record(f"Lamp {n}", separator=f"{n} of 3 DOCUMENTS") for n in (1, 2, 3))
     rows, ledger = imported("\n".join(line.strip() for line in text.splitlines() if line.strip()))
