@@ -21,6 +21,7 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
     imported, and each dropped one with its place and the reason.
     """
     from mediastudy.corpus.archives import import_into
+    from mediastudy.corpus.archives.records import counted
     from mediastudy.corpus.archives.store import ledger_path, write
     from mediastudy.errors import CorpusError
 
@@ -31,7 +32,8 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
         click.echo(f"mediastudy: {line}", err=True)
     if len(details) > SHOWN:
         click.echo(
-            f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into).with_suffix('.txt')}.", err=True
+            f"mediastudy: and {counted(len(details) - SHOWN, 'more line')} in {ledger_path(into).with_suffix('.txt')}.",
+            err=True,
         )
     click.echo(balance, err=True)
     if not ledger.imported:

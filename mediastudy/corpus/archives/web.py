@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mediastudy.corpus.archives import guard
-from mediastudy.corpus.archives.records import Export, Record, Source
+from mediastudy.corpus.archives.records import Export, Record, Source, counted
 from mediastudy.errors import CorpusError
 
 ENDED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
@@ -47,9 +47,9 @@ def read_warc(source: Source) -> Export:
             else:
                 records.append(found)
     except (OSError, EOFError, ValueError, zlib.error, _need("warcio.exceptions").ArchiveLoadFailed) as error:
-        notes.append(f"the WARC breaks off after {len(records)} pages ({error}): what was read is kept")
+        notes.append(f"the WARC breaks off after {counted(len(records), 'page')} ({error}): what was read is kept")
     if others:
-        notes.append(f"{others} records are no page (requests, revisits, other status or type)")
+        notes.append(f"{counted(others, 'record')} without a page (requests, revisits, other status or type)")
     return Export(tuple(records), (), "as the pages declare", tuple(notes))
 
 
