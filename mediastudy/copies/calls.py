@@ -13,8 +13,10 @@ from mediastudy.lexicon import Lexicons
 STAFF, WIRE, MIXED, UNKNOWN = "staff", "wire", "mixed", "unknown"
 WHOLE = frozenset(["dateline", "byline", "sign-off", "copyright", "reprint", "writers"])
 """The kinds of credit that give an agency the whole text."""
-AHEAD = 0.3
-"""A dateline with more of the page than this before it begins an agency's part of the article, not the article."""
+AHEAD = 0.15
+"""A dateline or byline with more of the body than this before it begins an agency's part of the article, not the whole:
+a deck and a note on the author stand above a story, not a sixth of it."""
+LEADING = frozenset(["dateline", "byline"])
 HOUSE = "own agency"
 
 
@@ -57,7 +59,7 @@ def _copy(kinds: frozenset[str], house: bool) -> str:
 
 
 def _of_page(mark: Mark) -> Said:
-    late = mark.label == "dateline" and mark.attributes["before"] > AHEAD
+    late = mark.label in LEADING and mark.attributes["before"] > AHEAD
     return Said("material" if late else mark.label, "", mark.attributes["agency"])
 
 

@@ -20,8 +20,6 @@ SETTINGS = {"where": "anywhere", "within": 1, "longest": 200, "ignore_case": Fal
 WORD = re.compile(r"\w+")
 FIRST = 24
 """How many characters of a line are looked at for its first word."""
-HELD = 400
-"""The longest line, in characters, that is searched for held words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +49,16 @@ class Rules:
     begins: Mapping[str, tuple[Rule, ...]]
     holds: tuple[tuple[str, Rule], ...]
     placed: Mapping[str, tuple[Rule, ...]]
+    holding: int
+    """The longest line that a rule with held words may take."""
 
     def called(self, line: str) -> list[Rule]:
         """Return the rules that may stand anywhere and whose first or held word is in `line`."""
         first = WORD.search(line[:FIRST])
         found = list(self.begins.get(first.group().lower(), ())) if first else []
-        if len(line) <= HELD:
+        if len(line) <= self.holding:
             lowered = line.lower()
-            found += [rule for held, rule in self.holds if held in lowered]
+            found += [rule for held, rule in self.holds if len(line) <= rule.longest and held in lowered]
         return found
 
 
@@ -90,7 +90,8 @@ def _compile(key: _Key) -> Rules:
         for word in entry.get("begins", ()):
             begins[word].append(rule)
         holds.extend((word, rule) for word in entry.get("holds", ()))
-    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed))
+    holding = max((rule.longest for _, rule in holds), default=0)
+    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed), holding)
 
 
 def _frozen(index: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:
