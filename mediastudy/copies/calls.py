@@ -25,14 +25,14 @@ class Call:
     """Whose copy an article is, what says so, and the agency that it is credited to ("" for none).
 
     `firm` is whether a credit to the outlet's own staff stands against an agency's, not only the name of a person
-    (agencies' reporters have names too); `house` whether the outlet is itself an agency's.
+    (agencies' reporters have names too); `homes` are the agencies whose own outlet this is.
     """
 
     copy: str
     evidence: str
     agency: str = ""
     firm: bool = False
-    house: bool = False
+    homes: tuple[str, ...] = ()
 
 
 def call(article: Article, credits: Iterable[Mark], lexicons: Lexicons) -> Call:
@@ -44,7 +44,7 @@ def call(article: Article, credits: Iterable[Mark], lexicons: Lexicons) -> Call:
     told = [*dict.fromkeys(map(_worded, foreign)), *(f"{HOUSE}: {name}" for name in homes[:1])]
     whole = next((each.agency for each in foreign if each.kind in WHOLE), "")
     kinds = frozenset(each.kind for each in foreign)
-    return Call(_copy(kinds, bool(homes)), "; ".join(told), whole, "staff" in kinds, bool(homes))
+    return Call(_copy(kinds, bool(homes)), "; ".join(told), whole, "staff" in kinds, homes)
 
 
 def _copy(kinds: frozenset[str], house: bool) -> str:

@@ -54,7 +54,7 @@ def test_fields_and_page_decide(text, fields, copy, evidence):
 
 @pytest.mark.parametrize("outlet", ["apnews.com", "hosted.ap.org", "Associated Press", "AP"])
 def test_an_agency_is_staff_at_its_own_outlet(outlet):
-    assert (called(AP, outlet).copy, called(AP, outlet).house) == ("staff", True)
+    assert (called(AP, outlet).copy, called(AP, outlet).homes) == ("staff", ("AP",))
 
 
 def test_another_agency_is_wire_at_an_agency_s_outlet():

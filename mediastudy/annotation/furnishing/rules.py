@@ -20,6 +20,8 @@ SETTINGS = {"where": "anywhere", "within": 1, "longest": 200, "ignore_case": Fal
 WORD = re.compile(r"\w+")
 FIRST = 24
 """How many characters of a line are looked at for its first word."""
+HELD = 400
+"""In a line longer than this, in characters, only the words of the few rules are searched that take such lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,15 @@ class Rules:
     begins: Mapping[str, tuple[Rule, ...]]
     holds: tuple[tuple[str, Rule], ...]
     placed: Mapping[str, tuple[Rule, ...]]
-    holding: int
-    """The longest line that a rule with held words may take."""
+    long: tuple[tuple[str, Rule], ...]
+    """Those of `holds` that may take a line longer than HELD."""
 
     def called(self, line: str) -> list[Rule]:
         """Return the rules that may stand anywhere and whose first or held word is in `line`."""
         first = WORD.search(line[:FIRST])
         found = list(self.begins.get(first.group().lower(), ())) if first else []
-        if len(line) <= self.holding:
-            lowered = line.lower()
-            found += [rule for held, rule in self.holds if len(line) <= rule.longest and held in lowered]
-        return found
+        lowered = line.lower()
+        return found + [rule for held, rule in (self.holds if len(line) <= HELD else self.long) if held in lowered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _compile(key: _Key) -> Rules:
         for word in entry.get("begins", ()):
             begins[word].append(rule)
         holds.extend((word, rule) for word in entry.get("holds", ()))
-    holding = max((rule.longest for _, rule in holds), default=0)
-    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed), holding)
+    long = tuple(each for each in holds if each[1].longest > HELD)
+    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed), long)
 
 
 def _frozen(index: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:
