@@ -73,17 +73,20 @@ def _by_chain(traces: Mapping[str, Trace], links: Mapping[str, Link]) -> dict[st
 def _of_agency(
     chain: str, ids: Iterable[str], traces: Mapping[str, Trace], links: Mapping[str, Link]
 ) -> tuple[str, float]:
-    """The agency whose text the chain holds, and how much of the original is in the article that says so."""
+    """The agency whose text the chain holds, and how much of the original is in the article that says so.
+
+    Of articles that hold as much of it the original says so, else the one with the least id.
+    """
     known = [
-        (1.0 if identity == chain else links[identity].lent, identity)
+        (-1.0 if identity == chain else -links[identity].lent, identity != chain, identity)
         for identity in ids
         if traces[identity].call.homes or traces[identity].call.copy == WIRE
     ]
     if not known:
         return "", 0.0
-    share, identity = max(known)
+    share, _, identity = min(known)
     call = traces[identity].call
-    return call.agency or next(iter(call.homes), traces[identity].outlet), share
+    return call.agency or next(iter(call.homes), "wire services"), -share
 
 
 def _with_agency(call: Call, agency: str, share: float) -> Call | None:

@@ -29,7 +29,7 @@ RATED = "hedges_own"
 def imported(source: Path) -> pd.DataFrame:
     """Return the articles of PolNeAR as the importer gives them, in the order of their ids."""
     rows, _ = import_exports(source, "polnear", {})
-    return pd.DataFrame(rows).fillna({name: "" for name in TRUTH}).sort_values("id", ignore_index=True)
+    return pd.DataFrame(rows).fillna(dict.fromkeys(TRUTH, "")).sort_values("id", ignore_index=True)
 
 
 def called(articles: pd.DataFrame, left_out: Iterable[str], into: Path) -> pd.Series[str]:

@@ -82,7 +82,7 @@ def _author(article: Article, column: str, book: Agencies) -> Said | None:
 
 
 def _of_agency(part: str, book: Agencies) -> str:
-    """The agency that a part names: "Reuters", "Reuters in Lund", "Jana Orlova of Reuters", "AP Staff", "Wire reports"."""
+    """The agency that a part names: "Reuters in Lund", "Jana Orlova of Reuters", "Reuters Staff", "Wire reports"."""
     words = part.split()[:NAMED] if STAFF.fullmatch(part) else ()
     titles = (" ".join(words[:count]) for count in range(1, len(words)))
     if named := next((agency for said in (part, *OF.split(part), *titles) if (agency := book.named(said))), None):

@@ -100,7 +100,9 @@ def _is_open(line: str, book: Rules) -> bool:
     """
     if not any(rule.stories and rule.takes(line) for rule in book.every):
         return False
-    return not any(rule.where == "anywhere" and rule.evidence == "none" and rule.takes(line) for rule in book.called(line))
+    return not any(
+        rule.where == "anywhere" and rule.evidence == "none" and rule.takes(line) for rule in book.called(line)
+    )
 
 
 def _add(page: Page, hits: dict[int, int], lexicons: Lexicons, seen: dict[tuple[str, int], _Seen]) -> None:
