@@ -36,7 +36,8 @@ color:var(--look)}
 .ok>.sign{color:var(--ok)}.do{margin-top:.35rem}summary{cursor:pointer;color:var(--soft);font-size:.85rem;
 margin-top:.25rem}
 .why{font-size:.9rem;color:var(--soft)}
-.table{overflow-x:auto;border:1px solid var(--line);border-radius:.6rem;background:var(--card);max-height:46rem}
+.table{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.6rem;background:var(--card);
+max-height:46rem}
 table{border-collapse:separate;border-spacing:0;font-size:.85rem;font-variant-numeric:tabular-nums}
 .table table{min-width:100%}
 thead th{position:sticky;top:0;background:var(--card);z-index:2;border-bottom:1px solid var(--line);text-align:left;

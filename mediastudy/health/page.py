@@ -15,7 +15,7 @@ from mediastudy.health.checks import CHECKS, INVALID, LOOK, OK
 from mediastudy.health.drawing import months, shape, share, sparkline, spread
 from mediastudy.health.looks import SCRIPT, STYLE
 from mediastudy.health.report import Health, Verdict
-from mediastudy.health.terminal import LABELS, day
+from mediastudy.health.terminal import LABELS, day, label
 from mediastudy.writing import whole_characters
 
 WORDS: Mapping[str, str] = {OK: "ok", LOOK: "look", INVALID: "invalid"}
@@ -43,7 +43,7 @@ def page(health: Health) -> str:
             f"<title>{name}: corpus health</title><style>{STYLE}</style></head><body><main>",
             f"<header><p class=kicker>Corpus health</p><h1>{name}</h1>{_summary(health)}</header>",
             f'<ul class="tiles">{"".join(_tiles(health))}</ul>',
-            '<h2>Can these outlets be compared?</h2><ol class="verdicts">',
+            f'<h2>{_question(health)}</h2><ol class="verdicts">',
             *(_verdict(each) for level in (INVALID, LOOK, OK) for each in health.verdicts if each.severity == level),
             "</ol><h2>Outlet by outlet</h2>",
             f"<p class=note>{_key()} The worst first; a click on a heading sorts. Bars: articles a month, on one "
@@ -66,18 +66,28 @@ def _policy() -> str:
 
 def _summary(health: Health) -> str:
     counts = {level: sum(each.severity == level for each in health.verdicts) for level in (INVALID, LOOK, OK)}
+    spoilt = "its figures" if _is_alone(health) else "some comparison"
     said = {
-        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks find what makes some comparison invalid",
-        LOOK: f"{counts[LOOK]} are worth a look",
-        OK: f"{counts[OK]} are in order",
+        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks find what makes {spoilt} invalid",
+        LOOK: f"{counts[LOOK]} {'is' if counts[LOOK] == 1 else 'are'} worth a look",
+        OK: f"{counts[OK]} {'is' if counts[OK] == 1 else 'are'} in order",
     }
     parts = "".join(f"<span class=part>{shape(level)} {words}</span>" for level, words in said.items())
     return f'<p class="summary">{parts}</p>'
 
 
+def _question(health: Health) -> str:
+    return "What could make figures of this outlet wrong?" if _is_alone(health) else "Can these outlets be compared?"
+
+
+def _is_alone(health: Health) -> bool:
+    return len(health.outlets) == 1
+
+
 def _tiles(health: Health) -> Iterator[str]:
     for name in TILES:
-        yield f"<li><b>{health.corpus[name]:,}</b> {_text(LABELS[name])}</li>"
+        count = health.corpus[name]
+        yield f"<li><b>{count:,}</b> {_text(label(name, count))}</li>"
 
 
 def _verdict(verdict: Verdict) -> str:
@@ -165,7 +175,7 @@ def _cell(key: Any, inside: str) -> str:
 
 
 def _counts(corpus: Mapping[str, Any]) -> Iterator[str]:
-    rows = [(words, f"{corpus[name]:,}") for name, words in LABELS.items() if name in corpus]
+    rows = [(label(name, corpus[name]), f"{corpus[name]:,}") for name in LABELS if name in corpus]
     rows += [(f"copy: {kind}", f"{count:,}") for kind, count in corpus["copy"].items()]
     if "names" in corpus:
         most = ", ".join(f"{outlet} {count}" for outlet, count in corpus["most_names"].items())
