@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediastudy.models.phrases import PHRASES
+from mediastudy.models.phrases import phrase
 
 LEVEL = 0.05
 SHOWN = 3
@@ -49,19 +49,13 @@ def chance(p: float, name: str = "p") -> str:
 
 
 def _what(model: Mapping[str, Any]) -> str:
-    one, many = _phrase(model["metric"])
+    one, many = phrase(model["metric"])
     if model["family"] == "logistic":
         return f"the share of stories with at least one {one}"
-    words = _phrase(model["exposure"])[1]
+    words = phrase(model["exposure"])[1]
     own = " in the outlet's own voice"
     shared = own if many.endswith(own) and words.endswith(own) else ""
     return f"the rate of {many.removesuffix(shared)} per 1,000 {words}"
-
-
-def _phrase(name: str) -> tuple[str, str]:
-    """Return what a sentence calls one and many of a column; one that is no metric is called by its name."""
-    plain = name.replace("_", " ")
-    return PHRASES.get(name, (plain, plain))
 
 
 def _level(value: float, model: Mapping[str, Any]) -> str:

@@ -127,8 +127,23 @@ def reason(table: pd.DataFrame) -> str:
 
 
 def is_empty(table: pd.DataFrame) -> str:
-    """Return the sentence for a table with no rows, or nothing."""
-    return "" if len(table) else "The figure is empty: its table has no rows."
+    """Return the sentences for a table with no rows, or nothing."""
+    return "" if len(table) else f"The figure is empty. {why(table, 'Its table has no rows.')}"
+
+
+def why(table: pd.DataFrame, otherwise: str) -> str:
+    """Return why a table has no rows, as ``table.attrs["reason"]`` says it."""
+    return str(table.attrs.get("reason", otherwise))
+
+
+def per_thousand(table: pd.DataFrame) -> str:
+    """Return what the constructs of a table are counted in, as ``table.attrs["against"]`` says by construct."""
+    unlike = {name: words for name, words in table.attrs.get("against", {}).items() if words != "words"}
+    alike = set(unlike.values())
+    if len(alike) == 1 and len(unlike) == table["construct"].nunique():
+        return f"per 1,000 {alike.pop()}"
+    others = "; ".join(f"{name}: {words}" for name, words in unlike.items())
+    return "per 1,000 words of body text" + (f" ({others})" if others else "")
 
 
 def share_extremes(kind: str, names: Sequence[str], shares: Sequence[float]) -> str:

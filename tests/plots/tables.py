@@ -171,7 +171,7 @@ def matched_stories(count: int) -> pd.DataFrame:
                 events = int(draw.poisson(8 * words / 1000))
                 rate = events / words * 1000
                 row = {"construct": construct, "event": event, "outlet": outlet, "rate": rate, "events": events}
-                rows.append({**row, "words": words})
+                rows.append({**row, "words": words, "counted": "once", "prints": ""})
     return pd.DataFrame(rows)
 
 
