@@ -23,6 +23,7 @@ COMMANDS = (
     "notebooks",
     "batch",
     "model",
+    "specify",
     "power",
     "rules",
     "lexicon",

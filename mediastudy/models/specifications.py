@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
@@ -48,6 +49,12 @@ class Sensitivity:
             rows.append({"outlet": outlet, "against": part["against"].iloc[0], **span, **sides, **clear})
         return pd.DataFrame(rows)
 
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values, None where a number is not known or not finite."""
+        tables = {"specifications": self.table, "agreement": self.agreement}
+        plain = {name: json.loads(table.to_json(orient="records")) for name, table in tables.items()}
+        return {"metric": self.metric, **plain, "methods": self.methods, "reading": self.reading}
+
     @property
     def text(self) -> Paragraphs:
         """Both paragraphs: methods and reading."""
@@ -71,8 +78,8 @@ class Sensitivity:
         base = self.table[self.table["group"] == "baseline"]
         outlets = counted(base["outlet"].nunique(), "outlet")
         size = f"{int(base['n'].sum()):,} articles of {outlets}, {int(base['events'].sum()):,} counted"
-        fitted = self.table.groupby(["group", "specification"])["value"].agg(lambda value: value.notna().any())
-        none = f" {int((~fitted).sum())} gave no ratio, for the reason in the table." if not fitted.all() else ""
+        missing = int((self.table.groupby(["group", "specification"])["value"].count() == 0).sum())
+        none = f" {missing} gave no ratio, for the reason in the table." if missing else ""
         return (
             f"{counted(len(first), 'specification')} of the rate of {phrase(self.metric)[1]} as a ratio to "
             f"{self.table['against'].iloc[0]} ({size} in the first), one choice changed at a time: {varied}. Each is a "

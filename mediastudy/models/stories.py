@@ -64,8 +64,8 @@ def _prints(every: pd.DataFrame, once: pd.DataFrame, event: str) -> pd.Series:
     whose = once[once["chain"] != ""].set_index("chain")["outlet"]
     copies = every.loc[~every.index.isin(once.index), [event, "outlet", "chain"]]
     named = copies.assign(whose=copies["chain"].map(whose)).drop_duplicates([event, "outlet"])
-    named = named.set_index([event, "outlet"])["whose"]
-    return named[~named.index.isin(pd.MultiIndex.from_frame(once[[event, "outlet"]]))]
+    found: pd.Series = named.set_index([event, "outlet"])["whose"]
+    return found[~found.index.isin(pd.MultiIndex.from_frame(once[[event, "outlet"]]))]
 
 
 def _rates(articles: pd.DataFrame, count: Count, event: str, counted: str, prints: pd.Series) -> pd.DataFrame:

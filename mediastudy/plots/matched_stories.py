@@ -104,7 +104,7 @@ def _dumbbell(ax: Axes, y: float, part: pd.DataFrame, copies: pd.DataFrame, show
     ax.plot([low["rate"], high["rate"]], [y, y], color=PALE, linewidth=1.4, zorder=1)
     look: dict[str, Any] = {"marker": "o", "linestyle": "none", "clip_on": False}
     ax.plot(part["rate"], [y] * len(part), markersize=2.6, color=PALE, zorder=2, **look)
-    hollow = {"markerfacecolor": "white", "markeredgecolor": GREY, "markeredgewidth": 0.6}
+    hollow: dict[str, Any] = {"markerfacecolor": "white", "markeredgecolor": GREY, "markeredgewidth": 0.6}
     ax.plot(copies["rate"], [y] * len(copies), markersize=2.8, zorder=4, **hollow, **look)
     words: dict[str, Any] = {"textcoords": "offset points", "va": "center_baseline", "fontsize": TINY, "color": INK}
     first, last = (choose([end["rate"], *copies["rate"]]) for choose, end in ((min, low), (max, high)))

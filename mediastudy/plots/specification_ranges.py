@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -18,7 +20,7 @@ COUNTS = "above 1, below (clearly)"
 
 
 def ranges(data: pd.DataFrame, reference: float, specifications: int) -> Figure:
-    """Return a line an outlet over its ratios with a dot for the first specification, and how many lie on which side."""
+    """Return a line an outlet over its ratios, a dot for the first specification, and how many lie on which side."""
     first = data.drop_duplicates("outlet")
     rows = outlet_rows(first)
     notes = [
@@ -51,7 +53,7 @@ def _row(axis: Axes, counts: Axes, row: int, part: pd.DataFrame, rows: Rows) -> 
     axis.hlines(row, np.nanmin(value), np.nanmax(value), color=PALE, linewidth=1.4, zorder=1)
     axis.plot(value, np.full(len(value), row), "o", markersize=1.2, color=GREY, alpha=0.5, zorder=2, clip_on=False)
     fill = ACCENT if known in (above, below) else "white"
-    look = {"color": ACCENT, "markerfacecolor": fill, "markeredgewidth": 0.7, "clip_on": False}
+    look: dict[str, Any] = {"color": ACCENT, "markerfacecolor": fill, "markeredgewidth": 0.7, "clip_on": False}
     axis.plot(value[0], row, "o", markersize=rows.dot, zorder=3, **look)
     words = f"{above} ({clear}), {below} ({clearly})"
     counts.text(0, row, words, va="center_baseline", fontsize=min(rows.size, TINY), clip_on=False)

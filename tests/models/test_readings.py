@@ -66,7 +66,7 @@ READINGS = [
     ),
     (
         ({"A": 4.0, "B": 0.0}, [("B", "A", 0.0, 0.0, 0.4, 0.01, 0.01)], 0.02),
-        "The rate of hedges per 1,000 words runs from 0 (B) to 4 (A). The outlets are not all alike in this (p = .020). "
+        f"The rate of hedges per 1,000 words runs from 0 (B) to 4 (A). {DIFFER} (p = .020). "
         "The pair can be told apart: A has a higher rate than B (95 % interval of their ratio from 2.5 up, unbounded; "
         "Holm p = .010).",
     ),
@@ -118,7 +118,8 @@ SPECIFIED = [
     ([(f"O{at}", 2.0, 1.5 if at else 0.9, 3.0) for at in range(12)] + [("P", 0.5, 0.3, 1.2), ("Q", nan, nan, nan)],
      "Above the mean of outlets in every specification that gave a ratio: O0, O1, O2, O3, O4, O5, O6, O7, O8, O9, O10 "
      "and O11 (clearly in every one: O1, O2, O3, O4, O5, O6, O7, O8, O9, O10 and O11). Below the mean of outlets in "
-     "every specification that gave a ratio: P (clearly in every one: none). On either side: 0 of 13 outlets." + CLEARLY),
+     "every specification that gave a ratio: P (clearly in every one: none). On either side: 0 of 13 outlets."
+     + CLEARLY),
 ]  # fmt: skip
 
 
