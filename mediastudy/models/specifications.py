@@ -109,6 +109,8 @@ def specify(
     table.attrs.update(value=f"rate ratio to {table['against'].iloc[0]}", reference=1.0, metric=metric)
     made = Sensitivity(metric, table)
     table.attrs["methods"] = made.methods
+    if not table["value"].notna().any():
+        table.attrs["reason"] = made.reading
     return made
 
 

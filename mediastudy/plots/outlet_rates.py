@@ -44,6 +44,6 @@ def caption(table: pd.DataFrame) -> str:
     sums = totals(table, "construct", ("events", "exposure"))
     return (
         f"{TITLE}. Points: events {prose.per_thousand(table)}; headlines, bylines and page furniture are left out; "
-        f"outlets in the same order in every panel. {prose.intervals(table)} {sums}; {prose.sample(table)}. "
+        f"outlets in the same order in every panel. {prose.intervals(table, 'rate')} {sums}; {prose.sample(table)}. "
         "Definitions: mediastudy codebook, sections 1 to 4."
     )

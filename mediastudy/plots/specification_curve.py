@@ -41,7 +41,7 @@ def draw(table: pd.DataFrame) -> Figure:
     data = checked(table, COLUMNS, "specification_curve")
     data["specification"] = data["specification"].astype(str)
     if not data["value"].notna().any():
-        return nothing("No specification gave a value.")
+        return nothing(prose.why(table, "No specification gave a value."))
     rows, reference = rows_of(data), table.attrs.get("reference")
     if reference is not None and data["outlet"].nunique() > NAMED:
         return ranges(data, reference, _count(data))

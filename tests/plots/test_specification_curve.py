@@ -107,5 +107,5 @@ def test_verbs_have_a_panel_an_outlet_or_one_matrix_for_many() -> None:
 
 
 def test_the_most_distinctive_verb_is_in_the_alt_text() -> None:
-    table = pd.DataFrame({"outlet": "Qx", "verb": ["say", "claim"], "count": 3, "other": 5, "z": [1.0, 2.5]})
+    table = pd.DataFrame({"outlet": "Qx", "n": 9, "verb": ["say", "claim"], "count": 3, "other": 5, "z": [1.0, 2.5]})
     assert "Qx: claim (2.5)" in PLOTS["distinctive_verbs"].alt(table)
