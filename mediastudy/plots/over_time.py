@@ -18,10 +18,10 @@ from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.dates import date_ends, days
 from mediastudy.plots.layout import EDGE, canvas, place, write
-from mediastudy.plots.lettering import fit_all, width
+from mediastudy.plots.lettering import fit_all, width, wrap
 from mediastudy.plots.parts import Estimates, empty, limit, nothing, round_ticks
 from mediastudy.plots.prose import number
-from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, TINY, WIDTH, styled
+from mediastudy.plots.style import ACCENT, GUIDE, INK, TINY, WIDTH, styled
 
 TITLE = "Rates over time by outlet"
 COLUMNS = ("outlet", "period", "n", "rate", "low", "high")
@@ -45,7 +45,8 @@ def draw(table: pd.DataFrame) -> Figure:
     ticks = round_ticks(end, high, line=2.6)
     start = EDGE + 1.5 + max(width(number(tick), TINY) for tick in ticks)
     wide = (WIDTH - EDGE - start - GUTTER * (across - 1) - 1.0) / across
-    figure = canvas(2 * EDGE + down * (HEAD + high) + FOOT + 2.6 * _hollow(data))
+    notes = _notes(data, end)
+    figure = canvas(2 * EDGE + down * (HEAD + high) + FOOT + 2.6 * (len(notes) - 1))
     for at, (outlet, name) in enumerate(zip(outlets, _titles(data, outlets, wide), strict=True)):
         left, top = start + (at % across) * (wide + GUTTER), EDGE + (at // across) * (HEAD + high)
         write(figure, name, left, top + HEAD - 0.5, va="bottom", color=INK)
@@ -55,7 +56,8 @@ def draw(table: pd.DataFrame) -> Figure:
         ax.set_yticks(ticks, [number(tick) for tick in ticks] if at % across == 0 else [""] * len(ticks), fontsize=TINY)
         ax.grid(axis="y", color=GUIDE, linewidth=0.4)
         date_ends(ax, float(data["day"].min()), float(data["day"].max()), labels=at + across >= len(outlets))
-    _words(figure, data)
+    for at, line in enumerate(reversed(notes)):
+        write(figure, line, EDGE, figure.get_figheight() * 25.4 - EDGE - 2.6 * at, va="bottom")
     return figure
 
 
@@ -86,17 +88,13 @@ def _course(ax: Axes, part: pd.DataFrame, end: float) -> None:
         ax.plot(day[chosen], found.values[chosen], "o", color=ACCENT, **look)
 
 
-def _hollow(table: pd.DataFrame) -> bool:
+def _notes(table: pd.DataFrame, end: float) -> list[str]:
+    """Return the lines under the panels: what is counted and, if there are any, what the signs mean."""
     known = table[table["rate"].notna()]
-    return bool((known["low"].isna() | known["high"].isna()).any())
-
-
-def _words(figure: Figure, table: pd.DataFrame) -> None:
-    foot = figure.get_figheight() * 25.4 - EDGE - 2.6 * _hollow(table)
-    words = f"{_value(table)} per 1,000 words, {_period(table)}; in brackets: articles; ▴ interval goes on"
-    write(figure, words, EDGE, foot, va="bottom")
-    if _hollow(table):
-        write(figure, f"○ {prose.reason(table[table['rate'].notna()])}", EDGE, foot + 2.6, va="bottom", color=GREY)
+    hollow = bool((known["low"].isna() | known["high"].isna()).any())
+    signs = [f"○ {prose.reason(known)}"] * hollow + ["▴ interval goes on"] * bool((known["high"] > end).any())
+    said = [f"{_value(table)} per 1,000 words, {_period(table)}; in brackets: articles", "   ".join(signs)]
+    return [line for words in said if words for line in wrap(words, WIDTH - 2 * EDGE, TINY)]
 
 
 def _value(table: pd.DataFrame) -> str:

@@ -191,7 +191,7 @@ def _leader(table: pd.DataFrame) -> str:
 
 
 def _sample(table: pd.DataFrame) -> str:
-    return f"{prose.counted(_count(table), 'specification')} of {prose.counted(table['outlet'].nunique(), 'outlet')}"
+    return f"{prose.counted(_count(table), 'specification')} of {prose.sample(table.drop_duplicates('outlet'))}"
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -199,7 +199,8 @@ def caption(table: pd.DataFrame) -> str:
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
     found = _ranges(table) if "reference" in table.attrs else _leader(table)
-    what = str(table.attrs.get("methods", f"{_sample(table)}."))
+    none = "" if "low" in table else " No intervals are given."
+    what = str(table.attrs.get("methods", f"{_sample(table)}.{none}"))
     many = "reference" in table.attrs and table["outlet"].nunique() > NAMED
     shown = "Rows: outlets; lines: from the least to the greatest ratio; dots: the first specification"
     shown = shown if many else "Rows: specifications; columns: outlets, all on one scale"

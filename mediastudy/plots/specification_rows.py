@@ -14,6 +14,8 @@ from mediastudy.plots.style import TINY, WIDTH
 NOT_SWITCHES = ("specification", "outlet", "value", "low", "high", "group", "n", "events", "against", "note")
 NAMED, GAP, TALL = 12, 1.0, 205.0
 """How many outlets have a column; millimetres between columns; the tallest that the rows may be."""
+NARROWEST = 4.2
+"""Millimetres: names get more than 38 only where columns keep this."""
 COUNTED = ("above 1", "below 1", "clearly above", "clearly below")
 
 
@@ -81,7 +83,8 @@ def grid_of(rows: list[Row], outlets: list[str], ratios: bool) -> Grid:
     columns = [""] if len(outlets) > NAMED else outlets
     compared = ratios and columns == outlets
     names = [*(f"{row.name}  {row.settings}" for row in rows), *(COUNTED if compared else ())]
-    left = EDGE + min(38.0, max(width(name, TINY) for name in names)) + 1.5
+    most = max(38.0, WIDTH - 2 * EDGE - 3.0 - len(columns) * (NARROWEST + GAP))
+    left = EDGE + min(most, max(width(name, TINY) for name in names)) + 1.5
     wide = (WIDTH - left - EDGE - 1.5) / len(columns) - GAP
     shown = fit_all(columns, 26.0, TINY)
     longest = max(width(name, TINY) for name in shown)
