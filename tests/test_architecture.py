@@ -14,7 +14,7 @@ PACKAGE = Path(mediastudy.__file__).parent
 FLOORS = [
     {"errors"},
     {"names", "article", "notebook", "parallel", "writing", "project"},
-    {"lexicon"},
+    {"lexicon", "webpage"},
     {"corpus"},
     {"annotation"},
     {"copies"},
@@ -25,6 +25,7 @@ FLOORS = [
     {"plots"},
     {"record"},
     {"batch"},
+    {"report"},
     {"coding", "training"},
     {"cli"},
 ]

@@ -20,6 +20,7 @@ COMMANDS = (
     "measure",
     "annotate",
     "events",
+    "evidence",
     "notebooks",
     "batch",
     "model",

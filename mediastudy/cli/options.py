@@ -42,7 +42,10 @@ class CorpusOptions:
     def work(self, corpus: Path) -> Work:
         """Return the Work on `corpus` that the options describe; lexicons and map are read now, faults told at once."""
         from mediastudy.tables import Work
+        from mediastudy.tables.measure import FACTS
 
+        if (corpus / FACTS).is_file():
+            raise click.UsageError(f"{corpus} holds tables, and no text is in them; give the articles themselves.")
         if self.cue_model not in ("default", "none") and not Path(self.cue_model).is_file():
             raise click.UsageError(f"--cue-model takes none or a file of weights; there is no file {self.cue_model!r}.")
         own = tuple(sorted(_pair(each) for each in self.lexicons))
@@ -83,8 +86,10 @@ class CorpusOptions:
             "--outlets-map": self.outlets_map,
             "--events": self.events,
             "--lexicon": self.lexicons,
+            "--reader": self.reader,
+            "--encoding": self.encoding != "utf-8",
+            "--cue-model": self.cue_model != "default",
         }
-        given |= {"--reader": self.reader, "--cue-model": self.cue_model != "default"}
         for option in (option for option, value in given.items() if value):
             raise click.UsageError(f"{option} is for articles; {source} holds tables: give it to measure instead.")
         return True

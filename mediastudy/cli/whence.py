@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from mediastudy.record.manifest import Manifest
 
 
 @click.command("whence", short_help="Say where a figure in a file or paper comes from.")
@@ -29,9 +26,10 @@ def command(file: Path, manifest: Path | None) -> None:
     """
     from mediastudy.errors import OutputError
     from mediastudy.plots.lettering import printable
+    from mediastudy.record.manifest import nearest_manifest
     from mediastudy.record.whence import State, described, inspect
 
-    content, folder = _manifest(manifest, file)
+    content, folder = nearest_manifest(file, manifest)
     logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it stumbles on is said in one line, not in its log
     answers = inspect(file, content, folder)
     ours = [answer for answer in answers if answer.state is not State.NONE]
@@ -40,16 +38,5 @@ def command(file: Path, manifest: Path | None) -> None:
         raise OutputError(f"{file}: {what}, and the manifest does not know its pixels.")
     for answer in answers:
         click.echo("\n".join(printable(line) for line in described(answer)))  # a file may hold terminal codes
+    click.echo(f"The words behind the numbers: mediastudy evidence CORPUS --figure {shlex.quote(str(file))}")
     sys.exit(0 if all(answer.state in {State.CURRENT, State.UNCHECKED} for answer in ours) else 1)
-
-
-def _manifest(given: Path | None, file: Path) -> tuple[Manifest | None, Path | None]:
-    """Return the manifest and its folder; without one given, that beside the file, else that of the project."""
-    from mediastudy.project import place
-    from mediastudy.record.manifest import read_manifest
-
-    beside = file.parent / "manifest.json"
-    found = given or (beside if beside.is_file() else place("figures/manifest.json"))
-    if given is None and not found.is_file():
-        return None, None
-    return read_manifest(found), found if found.is_dir() else found.parent

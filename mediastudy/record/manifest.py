@@ -11,6 +11,7 @@ from typing import Any
 
 from mediastudy import __version__
 from mediastudy.errors import OutputError
+from mediastudy.project import place
 from mediastudy.record.environment import code, environment, weights
 
 NAME = "manifest.json"
@@ -51,6 +52,18 @@ def write_manifest(folder: Path, content: Manifest) -> Path:
     text = json.dumps(sealed, indent=1, sort_keys=True, ensure_ascii=False)
     path.write_bytes((text + "\n").encode("utf-8", "backslashreplace"))  # half characters stay readable as JSON
     return path
+
+
+def nearest_manifest(file: Path, given: Path | None = None) -> tuple[Manifest | None, Path | None]:
+    """Return a manifest and its folder: the one `given`, else that beside `file`, else that of the project, if any.
+
+    Raises OutputError as `read_manifest` does.
+    """
+    beside = file.parent / NAME
+    found = given or (beside if beside.is_file() else place(f"figures/{NAME}"))
+    if given is None and not found.is_file():
+        return None, None
+    return read_manifest(found), found if found.is_dir() else found.parent
 
 
 def seal(content: Manifest) -> str:

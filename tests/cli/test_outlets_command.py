@@ -41,13 +41,20 @@ def test_nothing_is_written_over_the_corpus(corpus, monkeypatch, capsys):
     assert "choose another place" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", ["--outlets-map", "--events", "--lexicon"])
+@pytest.mark.parametrize("option", ["--outlets-map", "--events", "--lexicon", "--encoding"])
 @pytest.mark.parametrize("command", ["reproduce", "health"])
 def test_how_articles_are_read_is_not_asked_of_tables(corpus, tmp_path, capsys, command, option):
     assert run("measure", corpus, "--jobs", 1, "--into", tmp_path / "out") == 0
     given = ("--corpus", tmp_path / "out") if command == "reproduce" else (tmp_path / "out",)
     assert run(command, *given, option, "hedges=given.csv") == 2
     assert f"{option} is for articles" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["annotate", "measure", "evidence --metric hedges"])
+def test_tables_are_not_taken_for_articles(corpus, tmp_path, capsys, command):
+    assert run("measure", corpus, "--jobs", 1, "--into", tmp_path / "out") == 0
+    assert run(*command.split(), tmp_path / "out", "--into", tmp_path / "again") == 2
+    assert "holds tables, and no text is in them; give the articles themselves." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["annotate", "measure", "reproduce", "health", "verify"])
