@@ -156,7 +156,7 @@ def panel_columns(panels: int, rows: Rows) -> int:
 def frame(rows: Rows, panels: Panels) -> Frame:
     """Return a figure of empty panels that share the outlets as rows, with all that stands around them."""
     across = len(panels.widths) or panel_columns(len(panels.titles), rows)
-    inner = max((width(count, TINY) + 2.0 for counts in panels.counts for count in counts), default=0.0)
+    inner = max((width(count, TINY) + 2.8 for counts in panels.counts for count in counts), default=0.0)
     places = _columns(rows, across, panels.widths, inner)
     narrow = min(wide for _, wide in places) + GAP - 1.0
     size = title_size(panels.titles, narrow)
@@ -170,7 +170,7 @@ def frame(rows: Rows, panels: Panels) -> Frame:
         (left, wide), top = places[at % across], tops[at // across]
         axes.append(_panel(place(figure, (left, top, wide, rows.height)), rows))
         if panels.counts:
-            _counts(figure, rows, ["n", *panels.counts[at]], (left - 1.2, top))
+            _counts(figure, rows, ["n", *panels.counts[at]], (left - 2.0, top))
         write(figure, "\n".join(words), left, top - 1.0, fontsize=size, color=INK, va="bottom", linespacing=1.15)
     for top in tops:
         _names(figure, rows, top)
