@@ -14,7 +14,7 @@ from mediastudy.models.questions import Question, prepare
 from mediastudy.models.rates import Count, check, with_interval
 
 INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t; at least the exact bounds of the count)"
-REFERENCE = "the mean of outlets"
+REFERENCE = "the geometric mean of outlets"
 COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
 

@@ -113,8 +113,8 @@ def intervals(table: pd.DataFrame, value: str | None = None) -> str:
     said = table.attrs.get("interval", "the interval from low to high in the table beside the figure")
     without = table["low"].isna() | table["high"].isna()
     if without.all():
-        return f"No intervals are given: {reason(table)}."
-    hollow = f" Hollow points: {reason(table)}." if without.any() else ""
+        return f"No intervals are given ({reason(table)})."
+    hollow = f" Hollow points: none ({reason(table)})." if without.any() else ""
     return f"Lines: {said}.{hollow}{remarks(table)}"
 
 

@@ -33,7 +33,7 @@ def draw(table: pd.DataFrame) -> Figure:
     rows, constructs = outlet_rows(data), in_order(data["construct"])
     low, high = log_ends(data[["ratio", "low", "high"]].to_numpy(float))
     made = frame(
-        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 34.0)} (log scale)", _legend(data, low, high))
+        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 36.0)} (log scale)", _legend(data, low, high))
     )
     for ax, construct in zip(made.axes, constructs, strict=True):
         _panel(ax, data[data["construct"] == construct], rows, low, high)

@@ -81,16 +81,16 @@ def test_a_hollow_point_rests_on_one_article_or_its_interval_was_not_given() -> 
 def test_the_caption_says_what_the_table_says_its_intervals_are() -> None:
     table = interval_table(n=[4, 5])
     table.attrs["interval"] = "95 % bootstrap"
-    assert prose.intervals(table) == "Lines: 95 % bootstrap. Hollow points: no interval given."
+    assert prose.intervals(table) == "Lines: 95 % bootstrap. Hollow points: none (no interval given)."
 
 
 def test_no_interval_at_all_is_said() -> None:
-    assert prose.intervals(interval_table(n=[1, 5]).iloc[:1]) == "No intervals are given: one article, no interval."
+    assert prose.intervals(interval_table(n=[1, 5]).iloc[:1]) == "No intervals are given (one article, no interval)."
 
 
 def test_what_has_no_interval_says_why_as_its_note_does() -> None:
     table = interval_table(n=[9, 9], note=["too few articles for an interval", ""])
-    assert prose.intervals(table).endswith("Hollow points: too few articles for an interval.")
+    assert prose.intervals(table).endswith("Hollow points: none (too few articles for an interval).")
 
 
 AGAINST = [
