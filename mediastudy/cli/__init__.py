@@ -24,6 +24,7 @@ COMMANDS = (
     "notebooks",
     "batch",
     "model",
+    "specify",
     "power",
     "rules",
     "lexicon",

@@ -52,11 +52,13 @@ def command(
 
 
 def _tell(found: Events, into: Path, pairs: Path) -> None:
+    from mediastudy.models.phrases import counted
     from mediastudy.tables.events import coverage
 
     counts = coverage(found)
     share = counts["articles_of_shared"] / counts["articles"]
-    told = f"{counts['shared']} of them told by two outlets or more, in {counts['articles_of_shared']} articles"
-    click.echo(f"{counts['events']} events, {told} ({share:.0%} of {counts['articles']})")
-    click.echo(f"{counts['copies']} articles are copies of another; {counts['undated']} have no date")
-    click.echo(f"{len(found.pairs)} pairs near the threshold to review in {pairs}; the events are in {into}", err=True)
+    inside = f"{counted(counts['articles_of_shared'], 'article')} ({share:.0%} of {counts['articles']:,})"
+    click.echo(f"{counted(counts['events'], 'event')}; told by two outlets or more: {counts['shared']:,}, in {inside}")
+    click.echo(f"copies of another article: {counts['copies']:,}; without a date: {counts['undated']:,}")
+    near = counted(len(found.pairs), "pair")
+    click.echo(f"{near} near the threshold to review in {pairs}; the events are in {into}", err=True)

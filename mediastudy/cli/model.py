@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from mediastudy.models import Fit
+
+PAIRS, SUREST, WARNINGS = 66, 30, 20
+"""More pairs than those of 12 outlets are shown as so many, the surest first; so many warnings are shown."""
 
 
 @click.command("model", short_help="Compare outlets: rates, rate ratios, tests.")
@@ -65,7 +69,8 @@ def command(
 
     Shows rates per 1,000 units of exposure (logistic: shares of stories) and all pairwise ratios (logistic: of odds)
     with 95 % intervals, p values corrected by Holm's and Benjamini and Hochberg's methods, what it means in words, and
-    warnings on stderr. docs/statistics.md says what is fitted, and how far it can be trusted.
+    warnings on stderr; of many pairs the surest, --json has all. mediastudy specify shows whether the answer hangs on
+    how one counts. docs/statistics.md says what is fitted, and how far it can be trusted.
     """
     from mediastudy import models
 
@@ -102,9 +107,16 @@ def _write(found: Fit, into: Path) -> None:
 
 def _show(found: Fit) -> None:
     form = "{:.4g}".format
+    pairs = found.contrasts
+    shown = pairs if len(pairs) <= PAIRS else pairs.sort_values(["p_holm", "p"], kind="stable").head(SUREST)
     click.echo(found.rates.to_string(index=False, float_format=form, na_rep="-"))
-    click.echo(found.contrasts.to_string(index=False, float_format=form, na_rep="-"))
+    click.echo(shown.to_string(index=False, float_format=form, na_rep="-"))
+    if len(shown) < len(pairs):
+        click.echo(f"the {len(shown)} surest of {len(pairs):,} pairs; --json has all")
     statistic, freedom, p = (found.omnibus[name] for name in ("statistic", "df", "p"))
-    click.echo(f"all alike: statistic {statistic:.3g} (df {freedom}), p = {p:.3g}\n\n{found.reading}")
-    for warning in found.warnings:
+    tested = f"statistic {statistic:.3g} (df {freedom}), p = {p:.3g}" if isfinite(p) else "not tested"
+    click.echo(f"all alike: {tested}\n\n{found.reading}")
+    for warning in found.warnings[:WARNINGS]:
         click.echo(f"mediastudy: {warning}", err=True)
+    if len(found.warnings) > WARNINGS:
+        click.echo(f"mediastudy: and {len(found.warnings) - WARNINGS} more warnings; --json has all.", err=True)

@@ -46,11 +46,13 @@ class Health:
     verdicts: tuple[Verdict, ...]
 
     @property
-    def told(self) -> pd.DataFrame:
-        """The verdicts as a table for a notebook, the worst first: check, severity, verdict, what handles it."""
+    def reading(self) -> str:
+        """What the checks found, a paragraph each, the worst first, with what handles it; then those in order."""
         worst = sorted(self.verdicts, key=lambda each: -SEVERITIES.index(each.severity))
-        columns = ["check", "severity", "verdict", "handled by"]
-        return pd.DataFrame([(v.check.title, v.severity, v.sentence, v.check.handled) for v in worst], columns=columns)
+        said = [f"{v.check.title} ({v.severity}). {v.sentence} Handled by: {v.check.handled}." for v in worst]
+        odd = [sentence for sentence, v in zip(said, worst, strict=True) if v.severity != "ok"]
+        fine = ", ".join(v.check.title.lower() for v in worst if v.severity == "ok")
+        return "\n\n".join([*odd, *([f"In order: {fine}."] if fine else [])])
 
 
 def examine(articles: pd.DataFrame, survey: Mapping[str, Any] | None = None, names: Lexicon | None = None) -> Health:

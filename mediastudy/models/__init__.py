@@ -7,11 +7,13 @@ from mediastudy.models.course import over_time
 from mediastudy.models.design import Design, design_like
 from mediastudy.models.fitting import Fit, fit
 from mediastudy.models.pairing import paired
+from mediastudy.models.paragraphs import Paragraphs
 from mediastudy.models.power import Power, power
 from mediastudy.models.rates import Count, count, rates
-from mediastudy.models.ratios import matched, rate_ratios
+from mediastudy.models.ratios import rate_ratios
 from mediastudy.models.resampling import bootstrap
 from mediastudy.models.specifications import Sensitivity, specify
+from mediastudy.models.stories import matched
 from mediastudy.models.units import anonymous_units
 from mediastudy.models.verbs import distinctive_verbs
 
@@ -20,6 +22,7 @@ __all__ = [
     "Count",
     "Design",
     "Fit",
+    "Paragraphs",
     "Power",
     "Sensitivity",
     "all_pairs",

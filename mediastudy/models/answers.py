@@ -11,8 +11,10 @@ from mediastudy.errors import ModelError
 from mediastudy.models.design import design_like
 from mediastudy.models.fitting import fit
 from mediastudy.models.paragraphs import Paragraphs
+from mediastudy.models.phrases import counted, phrase
 from mediastudy.models.power import COLUMNS, power
 from mediastudy.models.rates import Count
+from mediastudy.tables.splitting import ONCE, split
 
 PAIRS = ["a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh", "note"]
 
@@ -44,8 +46,7 @@ def all_pairs(articles: pd.DataFrame, count: Count, reference: str = "") -> Answ
         found = fit(used, count.metric, count.exposure, reference=reference or None)
     except ModelError as error:
         return _none(PAIRS, f"{count.name}: outlets were not compared. {error}")
-    left = len(articles) - len(used)
-    methods = found.methods + (f" {left:,} articles without {count.exposure} were left out." if left else "")
+    methods = f"{found.methods}{_without(count, len(articles) - len(used))}{_printed(used)}"
     table = found.contrasts[PAIRS].copy()
     table.attrs.update(metric=count.name, methods=methods)
     return Answer(table, methods, found.reading)
@@ -64,5 +65,19 @@ def power_like(articles: pd.DataFrame, count: Count, ratios: Iterable[float], si
     return Answer(found.curve, found.methods, found.reading)
 
 
+def _without(count: Count, left: int) -> str:
+    were = "was" if left == 1 else "were"
+    return f" {counted(left, 'article')} without {phrase(count.exposure)[1]} {were} left out." if left else ""
+
+
+def _printed(used: pd.DataFrame) -> str:
+    """Return how many articles print a text that another of them has, where the table tells."""
+    copies = len(used) - len(split(used, chains=ONCE)) if "chain" in used.columns else 0
+    print_ = "prints" if copies == 1 else "print"
+    return f" {counted(copies, 'article')} that {print_} the text of another counted as published." if copies else ""
+
+
 def _none(columns: list[str], reason: str) -> Answer:
-    return Answer(pd.DataFrame(columns=columns), reason, reason)
+    table = pd.DataFrame(columns=columns)
+    table.attrs["reason"] = reason
+    return Answer(table, reason, reason)

@@ -13,6 +13,7 @@ from mediastudy.metrics import EXPOSURES, STANCES
 from mediastudy.models.rates import count
 from mediastudy.tables import Measured, shipped_rules
 from mediastudy.tables.rules import sources_by_rule
+from mediastudy.tables.splitting import ONCE, split
 from mediastudy.tables.views import stance_scheme
 
 EVENT = "event"
@@ -92,10 +93,9 @@ def _by_copy(base: Choice) -> Iterator[Choice]:
             part = base.articles[base.articles["copy"].isin(copies)]
             if 0 < len(part) < len(base.articles):
                 yield Choice(name, "whose copy", part, base.metric, base.exposure)
-    if "chain" in base.articles.columns:
-        again = base.articles["chain"].fillna("").ne("") & base.articles["chain"].duplicated()
-        if again.any():
-            yield Choice("each text once", "whose copy", base.articles[~again], base.metric, base.exposure)
+        once = split(base.articles, chains=ONCE)
+        if len(once) < len(base.articles):
+            yield Choice("each text once", "whose copy", once, base.metric, base.exposure)
 
 
 def _by_voice(base: Choice) -> Iterator[Choice]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from mediastudy.errors import UnknownNameError
+from mediastudy.models.phrases import phrase
 from mediastudy.models.rates import INTERVAL, count, rates, with_interval
 from mediastudy.names import unknown
 
@@ -20,9 +21,9 @@ COLUMNS = ("construct", "outlet", "n", "events", "exposure", "rate", "low", "hig
 def over_time(articles: pd.DataFrame, metric: str, period: str = "month") -> pd.DataFrame:
     """Return a row an outlet and period with articles: outlet, period (its first day), and as `rates` returns them.
 
-    Articles without a date are left out; ``attrs["undated"]`` says how many, ``attrs["value"]`` what is counted. The
-    interval of a period is over its own articles. Raises UnknownNameError for a period that PERIODS does not have, and
-    as `rates` and `count` do.
+    Articles without a date are left out; ``attrs["undated"]`` says how many, ``attrs["value"]`` what is counted,
+    ``attrs["against"]`` in what. The interval of a period is over its own articles. Raises UnknownNameError for a
+    period that PERIODS does not have, and as `rates` and `count` do.
     """
     if period not in PERIODS:
         raise UnknownNameError(unknown(period, PERIODS, "period"))
@@ -33,5 +34,6 @@ def over_time(articles: pd.DataFrame, metric: str, period: str = "month") -> pd.
     table = pd.concat(parts) if parts else pd.DataFrame(columns=COLUMNS)
     order = {outlet: at for at, outlet in enumerate(dict.fromkeys(articles["outlet"]))}
     table = table.sort_values("outlet", key=lambda names: names.map(order), kind="stable", ignore_index=True)
-    table.attrs.update(value=how.name, undated=len(articles) - len(dated))
+    table.attrs.update(value=how.name, undated=len(articles) - len(dated), period=period)
+    table.attrs["against"] = {how.name: phrase(how.exposure)[1]}
     return with_interval(table, INTERVAL)

@@ -12,6 +12,7 @@ from scipy import stats
 
 from mediastudy.errors import ModelError
 from mediastudy.metrics import EXPOSURES, METRICS, TITLES
+from mediastudy.models.phrases import phrase
 from mediastudy.names import resolve
 
 LEVEL = 0.95
@@ -67,7 +68,9 @@ def rates(articles: pd.DataFrame, counts: Iterable[Count]) -> pd.DataFrame:
             events, exposure = part[count.metric].to_numpy(float), part[count.exposure].to_numpy(float)
             sums = {"n": len(part), "events": int(events.sum()), "exposure": int(exposure.sum())}
             rows.append({"construct": count.name, "outlet": outlet, **sums, **_scaled(rate(events, exposure))})
-    return with_interval(pd.DataFrame(rows), INTERVAL)
+    table = with_interval(pd.DataFrame(rows), INTERVAL)
+    table.attrs["against"] = {count.name: phrase(count.exposure)[1] for count in wanted}
+    return table
 
 
 def rate(events: np.ndarray, exposure: np.ndarray) -> Rate:

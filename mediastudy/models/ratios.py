@@ -1,4 +1,4 @@
-"""Rate ratios: each outlet against the mean of all, from a Poisson model with robust errors; matched stories."""
+"""Rate ratios: each outlet against the mean of all, from a Poisson model with robust errors."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pandas as pd
 from mediastudy.models.comparing import Compared, compare, estimable, half_width, place
 from mediastudy.models.exact import rate_bounds
 from mediastudy.models.questions import Question, prepare
-from mediastudy.models.rates import SCALE, Count, check, with_interval
+from mediastudy.models.rates import Count, check, with_interval
 
 INTERVAL = "95 % intervals (Poisson regression, robust jackknife errors, t; at least the exact bounds of the count)"
-REFERENCE = "the mean of outlets"
+REFERENCE = "the geometric mean of outlets"
 COLUMNS = ["construct", "outlet", "reference", "n", "events", "ratio", "low", "high", "note"]
 
 
@@ -31,23 +31,6 @@ def rate_ratios(articles: pd.DataFrame, counts: Iterable[Count], event: str = "e
     check(articles, ["outlet", *(name for count in wanted for name in (count.metric, count.exposure))])
     parts = [_ratios(articles, count, event).assign(construct=count.name, reference=REFERENCE) for count in wanted]
     return with_interval(pd.concat(parts, ignore_index=True)[COLUMNS], INTERVAL)
-
-
-def matched(articles: pd.DataFrame, counts: Iterable[Count], event: str = "event") -> pd.DataFrame:
-    """Return a row a count, event and outlet: events, words, and the rate per 1,000, for events two outlets cover."""
-    columns = ["construct", "event", "outlet", "events", "words", "rate"]
-    if event not in articles.columns:
-        return pd.DataFrame(columns=columns)
-    told = articles[articles[event].fillna("") != ""]
-    shared = told.groupby(event)["outlet"].transform("nunique") > 1
-    parts = [_matched(told[shared], count, event) for count in counts]
-    return pd.concat(parts, ignore_index=True)[columns]
-
-
-def _matched(told: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:
-    sums = told.groupby([event, "outlet"], sort=False)[[count.metric, count.exposure]].sum().reset_index()
-    table = sums.set_axis(["event", "outlet", "events", "words"], axis=1).assign(construct=count.name)
-    return table.assign(rate=SCALE * table["events"] / table["words"].where(table["words"] > 0))
 
 
 def _ratios(articles: pd.DataFrame, count: Count, event: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
@@ -14,12 +15,16 @@ from mediastudy.models.choices import Choice, choices
 from mediastudy.models.comparing import compare
 from mediastudy.models.contrasts import contrast
 from mediastudy.models.paragraphs import Paragraphs
+from mediastudy.models.phrases import counted, phrase
 from mediastudy.models.questions import Question, prepare
 from mediastudy.models.rates import Count
 from mediastudy.models.ratios import REFERENCE, rate_ratios
+from mediastudy.models.wording import listed
 from mediastudy.names import unknown
 from mediastudy.tables import Measured
 
+NAMED = 12
+"""Of more outlets than this the reading tells groups."""
 COLUMNS = ["group", "specification", "outlet", "against", "n", "events", "value", "low", "high", "note"]
 
 
@@ -44,6 +49,12 @@ class Sensitivity:
             rows.append({"outlet": outlet, "against": part["against"].iloc[0], **span, **sides, **clear})
         return pd.DataFrame(rows)
 
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values, None where a number is not known or not finite."""
+        tables = {"specifications": self.table, "agreement": self.agreement}
+        plain = {name: json.loads(table.to_json(orient="records")) for name, table in tables.items()}
+        return {"metric": self.metric, **plain, "methods": self.methods, "reading": self.reading}
+
     @property
     def text(self) -> Paragraphs:
         """Both paragraphs: methods and reading."""
@@ -51,8 +62,12 @@ class Sensitivity:
 
     @property
     def reading(self) -> str:
-        """What the specifications agree on, in plain words."""
-        return " ".join(_said(row) for _, row in self.agreement.iterrows())
+        """What the specifications agree on, in plain words: outlet by outlet, or up to NAMED of them in groups."""
+        found = self.agreement
+        if not found["specifications"].any():
+            return f"No specification gives a ratio: {self.table['note'].iloc[0]}."
+        each = " ".join(_said(row) for _, row in found.iterrows()) if len(found) <= NAMED else _grouped(found)
+        return f"{each} Clearly: with an interval that leaves 1 out."
 
     @property
     def methods(self) -> str:
@@ -60,10 +75,16 @@ class Sensitivity:
         first = self.table.drop_duplicates(["group", "specification"])
         sizes = first.groupby("group", sort=False).size()
         varied = "; ".join(f"{group} ({size})" for group, size in sizes.items())
+        base = self.table[self.table["group"] == "baseline"]
+        outlets = counted(base["outlet"].nunique(), "outlet")
+        size = f"{int(base['n'].sum()):,} articles of {outlets}, {int(base['events'].sum()):,} counted"
+        missing = int((self.table.groupby(["group", "specification"])["value"].count() == 0).sum())
+        none = f" {missing} gave no ratio, for the reason in the table." if missing else ""
         return (
-            f"{len(first)} specifications of {self.metric}, one choice changed at a time: {varied}. Each is a Poisson "
-            "regression of its own with the errors of mediastudy model, articles without exposure left out; all are "
-            "shown, none was chosen, and the intervals (95 %) are not corrected for their number."
+            f"{counted(len(first), 'specification')} of the rate of {phrase(self.metric)[1]} as a ratio to "
+            f"{self.table['against'].iloc[0]} ({size} in the first), one choice changed at a time: {varied}. Each is a "
+            "Poisson regression of its own with the errors of mediastudy model, articles without exposure left out; "
+            f"all are shown, none was chosen, and the intervals (95 %) are not corrected for their number.{none}"
         )
 
 
@@ -88,6 +109,8 @@ def specify(
     table.attrs.update(value=f"rate ratio to {table['against'].iloc[0]}", reference=1.0, metric=metric)
     made = Sensitivity(metric, table)
     table.attrs["methods"] = made.methods
+    if not table["value"].notna().any():
+        table.attrs["reason"] = made.reading
     return made
 
 
@@ -120,11 +143,28 @@ def _of_pair(choice: Choice, used: pd.DataFrame, pair: tuple[str, str]) -> pd.Da
 
 
 def _said(row: pd.Series) -> str:
-    if not row["specifications"]:
+    """Return on which side of 1 an outlet's ratios are, and for how many of them the interval leaves 1 out."""
+    known = row["specifications"]
+    if not known:
         return f"{row['outlet']}: no specification gives a ratio."
-    side = "above" if row["above"] >= row["below"] else "below"
-    agree, clear = row[side], row[f"clearly_{side}"]
-    return (
-        f"{row['outlet']}: {side} {row['against']} in {agree} of {row['specifications']} specifications, in {clear} of "
-        f"them with an interval that leaves 1 out; ratios from {row['least']:.2f} to {row['greatest']:.2f}."
-    )
+    sides = [
+        f"{side} in {row[side]} (clearly in {row[f'clearly_{side}'] or 'none'})"
+        for side in ("above", "below")
+        if row[side]
+    ]
+    of = f"of {counted(known, 'specification')} {' and '.join(sides) or 'at it in every one'}"
+    return f"{row['outlet']}, against {row['against']}: {of}; ratios from {row['least']:.2f} to {row['greatest']:.2f}."
+
+
+def _grouped(agreement: pd.DataFrame) -> str:
+    """Return which outlets lie on one side of 1 in every specification, and which of these clearly in every one."""
+    known = agreement[agreement["specifications"] > 0]
+    said, rest = [], len(known)
+    for side in ("above", "below"):
+        whole = known[known[side] == known["specifications"]]
+        clear = list(whole.loc[whole[f"clearly_{side}"] == whole["specifications"], "outlet"])
+        names = listed(whole["outlet"]) if len(whole) else "none"
+        said.append(f"{side.capitalize()} {known['against'].iloc[0]} in every specification that gave a ratio: {names}")
+        said[-1] += f" (clearly in every one: {listed(clear) if clear else 'none'})." if len(whole) else "."
+        rest -= len(whole)
+    return f"{' '.join(said)} On either side: {rest} of {len(known)} outlets."

@@ -14,27 +14,30 @@ PRIOR = 500
 """Weight of the prior in words: all outlets' verbs together, scaled to this sum (Monroe et al. 2008, section 3.3)."""
 DRAWS = 1000
 SEED = 1
-COLUMNS = ["outlet", "verb", "count", "other", "articles", "log_odds", "low", "high", "z"]
+COLUMNS = ["outlet", "n", "verb", "count", "other", "articles", "log_odds", "low", "high", "z"]
 INTERVAL = "95 % percentile intervals over articles (bootstrap, 1,000 draws)"
 
 
 def distinctive_verbs(marks: pd.DataFrame, top: int = 5, seed: int = SEED) -> pd.DataFrame:
-    """Return, for each outlet, its `top` verbs by z: outlet, verb, count, other (count elsewhere), articles, log_odds,
-    low, high, z.
+    """Return, for each outlet, its `top` verbs by z: outlet, n (its cues), verb, count, other (count elsewhere),
+    articles (with the verb), log_odds, low, high, z. One outlet has none to differ from, and no rows.
 
     log_odds is the log-odds ratio against the other outlets with an informative Dirichlet prior, z that over its
     standard error (Monroe, Colaresi & Quinn 2008, equations 16 to 22). That error takes every use for independent;
     those of one article are not, so the interval is from 1,000 resamples of the articles with a cue within each outlet
-    (NaN for one article), each with its own prior; a verb that a resample has nowhere differs by 0 there. Only
-    speech cues of the body are counted.
+    (NaN for one article), the prior held as it is; a verb that an outlet's resample has not is not used more there.
+    Only speech cues of the body are counted.
     """
     cues = marks[(marks["mark"] == "cue") & (marks["where"] == "body") & marks["speech"].eq(True)]
     counts = cues.groupby(["outlet", "verb"], sort=False).size().unstack(fill_value=0)
-    parts = [_for_outlet(counts, outlet, top) for outlet in counts.index]
-    if not parts:
-        return with_interval(pd.DataFrame(columns=COLUMNS), INTERVAL)
-    table = pd.concat(parts, ignore_index=True)
-    return with_interval(_with_bounds(table, cues, seed)[COLUMNS], INTERVAL)
+    if len(counts) < 2:
+        table = pd.DataFrame(columns=COLUMNS)
+        table.attrs["reason"] = "Fewer than two outlets have reporting verbs: there is none to differ from."
+        return with_interval(table, INTERVAL)
+    table = pd.concat([_for_outlet(counts, outlet, top) for outlet in counts.index], ignore_index=True)
+    table = with_interval(_with_bounds(table, cues, seed)[COLUMNS], INTERVAL)
+    table.attrs["top"] = top
+    return table
 
 
 def log_odds(own: np.ndarray, others: np.ndarray, prior: np.ndarray, sums: tuple[Any, Any]) -> np.ndarray:
@@ -54,7 +57,7 @@ def _for_outlet(counts: pd.DataFrame, outlet: str, top: int) -> pd.DataFrame:
     uses = {"count": own.astype(int), "other": others.astype(int)}
     table = pd.DataFrame({**uses, "log_odds": odds, "z": z}, index=counts.columns)
     best = table[table["count"] > 0].sort_values("z", ascending=False, kind="stable").head(top)
-    return best.rename_axis("verb").reset_index().assign(outlet=outlet)
+    return best.rename_axis("verb").reset_index().assign(outlet=outlet, n=int(own.sum()))
 
 
 def _with_bounds(table: pd.DataFrame, cues: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -66,13 +69,13 @@ def _with_bounds(table: pd.DataFrame, cues: pd.DataFrame, seed: int) -> pd.DataF
     outlets = list(dict.fromkeys(table["outlet"]))
     drawn = {outlet: resampled(columns.loc[[outlet]].to_numpy(float), DRAWS, draws) for outlet in outlets}
     everywhere = sum(drawn.values(), np.zeros((DRAWS, len(verbs) + 1)))
-    prior = PRIOR * everywhere[:, :-1] / everywhere[:, -1:]
+    prior = PRIOR * columns[verbs].sum().to_numpy(float) / columns["all"].sum()
     rows = []
     for outlet, part in table.groupby("outlet", sort=False):
         own, others = drawn[str(outlet)], everywhere - drawn[str(outlet)]
         sums = own[:, -1:] + PRIOR, others[:, -1:] + PRIOR
-        with np.errstate(divide="ignore", invalid="ignore"):  # a verb that was not drawn at all: no difference
-            odds = np.nan_to_num(log_odds(own[:, :-1], others[:, :-1], prior, sums))
+        odds = log_odds(own[:, :-1], others[:, :-1], prior, sums)
+        odds = np.where(own[:, :-1] > 0, odds, np.minimum(odds, 0.0))
         low, high = np.quantile(odds, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
         told = (columns.loc[[outlet], verbs] > 0).sum()
         alone = len(columns.loc[[outlet]]) < 2

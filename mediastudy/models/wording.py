@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediastudy.models.phrases import PHRASES
+from mediastudy.models.phrases import counted, phrase
 
 LEVEL = 0.05
 SHOWN = 3
@@ -22,7 +22,8 @@ def methods(
 ) -> str:
     """Return what was fitted, to how much, with which errors, tests, corrections and exclusions, as a paragraph."""
     fitted = [_fitted(rates, model), _errors(model), _edges(rates, model)]
-    return " ".join(part for part in (*fitted, *_tests(contrasts, omnibus, model), _left_out(model)) if part)
+    tests = _tests(contrasts, omnibus, model, len(rates))
+    return " ".join(part for part in (*fitted, *tests, _left_out(model)) if part)
 
 
 def reading(
@@ -49,19 +50,13 @@ def chance(p: float, name: str = "p") -> str:
 
 
 def _what(model: Mapping[str, Any]) -> str:
-    one, many = _phrase(model["metric"])
+    one, many = phrase(model["metric"])
     if model["family"] == "logistic":
         return f"the share of stories with at least one {one}"
-    words = _phrase(model["exposure"])[1]
+    words = phrase(model["exposure"])[1]
     own = " in the outlet's own voice"
     shared = own if many.endswith(own) and words.endswith(own) else ""
     return f"the rate of {many.removesuffix(shared)} per 1,000 {words}"
-
-
-def _phrase(name: str) -> tuple[str, str]:
-    """Return what a sentence calls one and many of a column; one that is no metric is called by its name."""
-    plain = name.replace("_", " ")
-    return PHRASES.get(name, (plain, plain))
 
 
 def _level(value: float, model: Mapping[str, Any]) -> str:
@@ -84,8 +79,8 @@ def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
 
 
 def _errors(model: Mapping[str, Any]) -> str:
-    unit = f"{model['clusters']:,} clusters ({model['cluster']})"
-    over = "over articles (HC3)" if model["cov"] == "HC3" else f"over {unit} (CR3)"
+    clusters = f"over {model['clusters']:,} clusters ({model['cluster']}; CR3)"
+    over = "over articles (HC3)" if model["cov"] == "HC3" else clusters
     exact = "; no interval is narrower than the exact one for Poisson counts" if model["family"] == "poisson" else ""
     return f"Standard errors are robust {over}, with Satterthwaite degrees of freedom{exact}."
 
@@ -98,14 +93,21 @@ def _edges(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
     return f"With {kind}, {listed(edge)} stayed outside the likelihood and had exact bounds."
 
 
-def _tests(contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]) -> list[str]:
+def _tests(contrasts: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any], outlets: int) -> list[str]:
     tested = int(contrasts["p"].notna().sum())
     corrected = ", with p values corrected by the methods of Holm and of Benjamini and Hochberg" if tested > 1 else ""
     pairs = f"{_pairs(tested, len(contrasts))} tested{corrected}."
     if not isfinite(omnibus["p"]):
         return [pairs, "That all are alike could not be tested."]
     drawn = f"{model['draws']:,} random draws, with a fixed seed"
-    return [pairs, f"That all are alike was tested by a {model['omnibus']} ({drawn})."]
+    small = _too_small(omnibus, outlets)
+    who = f"the {outlets - small} of {outlets} {_whom(model)} with enough articles and counts" if small else "all"
+    return [pairs, f"That {who} are alike was tested by a {model['omnibus']} ({drawn})."]
+
+
+def _too_small(omnibus: Mapping[str, float], outlets: int) -> int:
+    """Return how many of the outlets had no part in the omnibus test."""
+    return outlets - 1 - int(omnibus["df"])
 
 
 def _pairs(tested: int, pairs: int) -> str:
@@ -117,35 +119,52 @@ def _pairs(tested: int, pairs: int) -> str:
 
 
 def _left_out(model: Mapping[str, Any]) -> str:
-    told = [f"{count:,} articles ({why})" for why, count in model["excluded"].items() if count]
+    told = [f"{counted(count, 'article')} ({why})" for why, count in model["excluded"].items() if count]
     return f"Left out: {listed(told)}." if told else ""
 
 
 def _together(rates: pd.DataFrame, omnibus: Mapping[str, float], model: Mapping[str, Any]) -> list[str]:
     known = rates.dropna(subset=["rate"]).sort_values("rate")
-    least, most = known.iloc[0], known.iloc[-1]
-    low, high = (f"{_level(each['rate'], model)} ({each['outlet']})" for each in (least, most))
-    said = [f"T{_what(model)[1:]} runs from {low} to {high}."]
+    low, high = (_at(known, rate, model) for rate in (known["rate"].min(), known["rate"].max()))
+    span = f"runs from {low} to {high}" if low != high else f"is {low}"
+    said = [f"T{_what(model)[1:]} {span}."]
     if not isfinite(omnibus["p"]):
         return [*said, "Whether all are alike cannot be tested with so few articles, clusters or counts."]
+    small = _too_small(omnibus, len(rates))
+    who = f"{len(rates) - small} {_whom(model)} with enough articles and counts" if small else _whom(model)
     found = "are not all alike in this" if omnibus["p"] <= LEVEL else "cannot be shown to differ, all taken together"
-    return [*said, f"The {_whom(model)} {found} ({chance(omnibus['p'])})."]
+    return [*said, f"The {who} {found} ({chance(omnibus['p'])})."]
+
+
+def _at(rates: pd.DataFrame, rate: float, model: Mapping[str, Any]) -> str:
+    """Return a rate with the outlets that have it: up to SHOWN by name."""
+    names = list(rates.loc[rates["rate"] == rate, "outlet"])
+    who = listed(map(str, names)) if len(names) <= SHOWN else f"{len(names)} {_whom(model)}"
+    return f"{_level(rate, model)} ({who})"
 
 
 def _apart(contrasts: pd.DataFrame, model: Mapping[str, Any]) -> list[str]:
     tested = contrasts[contrasts["p"].notna()].sort_values(["p_holm", "p"])
+    others = len(contrasts) - len(tested)
     if tested.empty:
-        return ["No pair can be compared: the data carry no interval."]
-    apart = tested[tested["p_holm"] <= LEVEL]
+        none = "No pair can" if others > 1 else "The pair cannot"
+        return [f"{none} be compared: so few articles, clusters or counts carry no interval."]
+    said = _found(tested, tested[tested["p_holm"] <= LEVEL], " that could be tested" if others else "", model)
+    return [*said, f"{counted(others, 'pair')} could not be tested."] if others else said
+
+
+def _found(tested: pd.DataFrame, apart: pd.DataFrame, which: str, model: Mapping[str, Any]) -> list[str]:
+    """Return which of the tested pairs differ, the surest by name, and what is open; `which` tells them from others."""
     corrected = " after Holm's correction" if len(tested) > 1 else ""
+    every, one = f"{len(tested)} pairs{which}", f"The one pair{which}" if which else "The pair"
     if apart.empty:
-        none = f"None of {len(tested)} pairs can" if len(tested) > 1 else "The pair cannot"
+        none = f"None of {every} can" if len(tested) > 1 else f"{one} cannot"
         return [f"{none} be told apart{corrected}.", ALIKE]
-    said = [_pair(row, model) for _, row in apart.head(SHOWN).iterrows()]
-    count = f"{len(apart)} of {len(tested)} pairs" if len(tested) > 1 else "The pair"
-    shown = f"; the {min(SHOWN, len(apart))} surest" if len(apart) > SHOWN else ""
-    some = [f"{count} can be told apart{corrected}{shown}: {'; '.join(said)}."]
-    return some if len(apart) == len(tested) else [*some, f"The others cannot. {ALIKE}"]
+    count = f"{len(apart)} of {every}" if len(tested) > 1 else one
+    shown = f"; the {SHOWN} surest" if len(apart) > SHOWN else ""
+    told = "; ".join(_pair(row, model) for _, row in apart.head(SHOWN).iterrows())
+    rest = [] if len(apart) == len(tested) else [f"The others cannot. {ALIKE}"]
+    return [f"{count} can be told apart{corrected}{shown}: {told}.", *rest]
 
 
 def _pair(row: pd.Series, model: Mapping[str, Any]) -> str:
@@ -153,8 +172,8 @@ def _pair(row: pd.Series, model: Mapping[str, Any]) -> str:
     if ratio < 1:
         more, less = less, more
         ratio, low, high = (1 / each if each else inf for each in (ratio, high, low))
-    kind = "the odds" if model["family"] == "logistic" else "the rate"
+    kind, higher = ("the odds", "higher odds") if model["family"] == "logistic" else ("the rate", "a higher rate")
     p = chance(row["p_holm"], "Holm p")
     if ratio == inf:
-        return f"{more} has at least {number(low)} times {kind} of {less} (no upper bound, as {less} is at 0; {p})"
+        return f"{more} has {higher} than {less} (95 % interval of their ratio from {number(low)} up, unbounded; {p})"
     return f"{more} has {number(ratio)} times {kind} of {less} (95 % interval {number(low)} to {number(high)}; {p})"

@@ -50,7 +50,7 @@ def caption(table: pd.DataFrame) -> str:
         return f"{TITLE}. {prose.is_empty(table)}"
     units = prose.listed(in_order(table["unit"]))
     return (
-        f"Anonymous sources by outlet: {units}. Each panel has its own axis. {prose.intervals(table)} "
+        f"Anonymous sources by outlet: {units}. Each panel has its own axis. {prose.intervals(table, 'value')} "
         f"{prose.sample(table)}. Anonymous: unnamed persons, groups that speak from inside knowledge or office, and "
         "sources with an explicit marker (mediastudy codebook, section 3)."
     )

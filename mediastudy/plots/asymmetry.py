@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from mediastudy.plots import prose
 from mediastudy.plots.columns import checked, in_order
-from mediastudy.plots.layout import Panels, Rows, frame, outlet_rows
+from mediastudy.plots.layout import Panels, Rows, frame, outlet_rows, panel_counts
 from mediastudy.plots.parts import Estimates, beyond, dots, empty, from_zero, limit, nothing, of_outlets, said
 from mediastudy.plots.style import PALE, SECOND, styled
 
@@ -27,14 +27,16 @@ def draw(table: pd.DataFrame) -> Figure:
     data = checked(table, COLUMNS, "asymmetry")
     if data.empty:
         return nothing("No attribution has a source of a known kind.")
-    rows, speakers = outlet_rows(data, "attributions"), in_order(data["speaker"])
+    speakers = in_order(data["speaker"])
+    rows, counts = panel_counts(outlet_rows(data, "attributions"), data, "speaker")
     found = {speaker: _estimates(rows, data[data["speaker"] == speaker]) for speaker in speakers}
     end = max(limit(each) for each in found.values())
     notes = ["dot: partially pooled; pale: raw share; orange: what the outlets' shares are pooled towards"]
+    notes[0] = f"{'n: attributions; ' if counts else ''}{notes[0]}"
     if any(bool((np.nan_to_num(each.highs) > end).any()) for each in found.values()):
-        notes[0] += "; ▸ goes on"
+        notes[0] += "; ▸ interval goes on"
     titles = [speaker.replace("_", " ") for speaker in speakers]
-    made = frame(rows, Panels(titles, f"% of attributions that are {stance(table)}", notes))
+    made = frame(rows, Panels(titles, f"% of attributions that are {stance(table)}", notes, counts=counts))
     for ax, speaker in zip(made.axes, speakers, strict=True):
         from_zero(ax, end, prose.hundredfold)
         _panel(ax, data[data["speaker"] == speaker], rows, found[speaker], end)
@@ -77,7 +79,11 @@ def alt(table: pd.DataFrame) -> str:
 
 def _sample(table: pd.DataFrame) -> str:
     outlets = prose.counted(table["outlet"].nunique(), "outlet")
-    return f"{outlets}, {prose.counted(int(table['n'].sum()), 'attribution')}"
+    each = "; ".join(
+        f"{str(speaker).replace('_', ' ')} {int(n):,}"
+        for speaker, n in table.groupby("speaker", sort=False)["n"].sum().items()
+    )
+    return f"{outlets}, {prose.counted(int(table['n'].sum()), 'attribution')} ({each})"
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -88,5 +94,5 @@ def caption(table: pd.DataFrame) -> str:
     return (
         f"{TITLE}: share of {stance(table)} verbs among the attributions of {speakers}, by outlet. Shares of few "
         f"attributions are drawn towards the mean of outlets for that speaker (line); pale: before. "
-        f"{prose.intervals(table)} {_sample(table)}. Definitions: mediastudy codebook, sections 2 and 3."
+        f"{prose.intervals(table, 'shrunk')} {_sample(table)}. Definitions: mediastudy codebook, sections 2 and 3."
     )

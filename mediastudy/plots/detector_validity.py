@@ -46,6 +46,7 @@ def caption(table: pd.DataFrame) -> str:
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
     return (
-        f"{TITLE}, by outlet: {prose.listed(in_order(table['measure']))}, from 0 to 1. {prose.intervals(table)} "
-        f"{_sample(table)}. What counts as agreement: mediastudy codebook, sections 1 to 3 and 5."
+        f"{TITLE}, by outlet: {prose.listed(in_order(table['measure']))}, from 0 to 1. "
+        f"{prose.intervals(table, 'value')} {_sample(table)}. What counts as agreement: mediastudy codebook, sections "
+        "1 to 3 and 5."
     )

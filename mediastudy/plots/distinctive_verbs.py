@@ -1,11 +1,14 @@
 """Which reporting verbs an outlet uses more than the others do.
 
-Columns: outlet (text), verb (text), count (uses in that outlet), other (uses in the other outlets), log_odds (log-odds
-ratio with an informative Dirichlet prior; Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018), low, high (its
-interval over articles), z (log_odds over its standard error, by which verbs are chosen).
+Columns: outlet (text), n (its reporting verbs in all), verb (text), count (uses in that outlet), other (uses in the
+other outlets), log_odds (log-odds ratio with an informative Dirichlet prior; Monroe, Colaresi & Quinn 2008,
+doi:10.1093/pan/mpn018), low, high (its interval over articles), z (log_odds over its standard error, by which verbs are
+chosen).
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -20,7 +23,7 @@ from mediastudy.plots.parts import empty, from_zero, nothing
 from mediastudy.plots.style import ACCENT, INK, PALE, TEXT, TINY, WIDTH, styled
 
 TITLE = "Reporting verbs that set outlets apart"
-COLUMNS = ("outlet", "verb", "count", "other", "log_odds", "low", "high", "z")
+COLUMNS = ("outlet", "n", "verb", "count", "other", "log_odds", "low", "high", "z")
 NOTICED = 1.96
 """z beyond which a cell of the matrix has its number: 5 % two-sided for a single verb, not corrected for many."""
 PITCH, HEAD, FOOT, GUTTER, VERB = 3.0, 4.4, 4.4, 4.0, 21.0
@@ -32,9 +35,13 @@ def draw(table: pd.DataFrame) -> Figure:
     """Return the verbs with the highest z: a panel an outlet, or one matrix for more than 12 outlets."""
     data = checked(table, COLUMNS, "distinctive_verbs")
     if data.empty:
-        return nothing("No reporting verbs: the table has no rows.")
+        return nothing(prose.why(table, "No reporting verbs: the table has no rows."))
     outlets = in_order(data["outlet"])
-    return _matrix(data) if len(outlets) > 12 else _panels(best(data, 6 if len(outlets) <= 6 else 4), outlets)
+    if len(outlets) > 12:
+        return _matrix(data)
+    return _panels(
+        best(data, 6 if len(outlets) <= 6 else 4), outlets, dict(zip(data["outlet"], data["n"], strict=True))
+    )
 
 
 def best(table: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -43,15 +50,16 @@ def best(table: pd.DataFrame, most: int) -> pd.DataFrame:
     return kept.groupby("outlet", sort=False).head(most)
 
 
-def _panels(top: pd.DataFrame, outlets: list[str]) -> Figure:
-    """Return two columns of panels: a dot a verb at its log-odds ratio with its interval, its uses in brackets."""
+def _panels(top: pd.DataFrame, outlets: list[str], uses: Mapping[str, int]) -> Figure:
+    """Return two columns of panels: a dot a verb at its log-odds ratio with its interval, uses in brackets."""
     each = max(1, int(top.groupby("outlet").size().max())) if len(top) else 1
     block, wide = HEAD + PITCH * each + FOOT, (WIDTH - 2 * EDGE - GUTTER) / 2
     foot = EDGE + block * -(-len(outlets) // 2)
     figure = canvas(foot + 6.6)
-    for at, (outlet, shown) in enumerate(zip(outlets, fit_all(outlets, wide, TEXT), strict=True)):
+    for at, (outlet, shown) in enumerate(zip(outlets, fit_all(outlets, wide - 10.0, TEXT), strict=True)):
         left, y = EDGE + (at % 2) * (wide + GUTTER), EDGE + (at // 2) * block
         write(figure, shown, left, y, fontsize=TEXT, color=INK)
+        write(figure, f"n = {uses.get(outlet, 0):,}", left + width(shown, TEXT) + 1.5, y + 0.5)
         ax = place(figure, (left + VERB, y + HEAD, wide - VERB - 1.5, PITCH * each))
         ax.set_ylim(each - 0.5, -0.5)
         ax.set_yticks([])
@@ -66,7 +74,7 @@ def _dots(ax: Axes, part: pd.DataFrame) -> None:
     if part.empty:
         empty(ax, "none")
         return
-    uses = [f" ({int(count)})" for count in part["count"]]
+    uses = [f" ({int(count):,})" for count in part["count"]]
     names = [fit(verb, VERB - 2.0 - width(n, TINY), TINY) + n for verb, n in zip(part["verb"], uses, strict=True)]
     ax.set_yticks(range(len(part)), names, fontsize=TINY)
     clear = part["low"].to_numpy(float) > 0
@@ -81,15 +89,14 @@ def _matrix(table: pd.DataFrame) -> Figure:
     """Return outlets as rows and the verbs with the highest z anywhere as columns, darker where z is higher."""
     import seaborn as sns  # noqa: PLC0415 - two seconds that the other figures need not pay
 
-    uses = table.groupby("outlet")["count"].transform("sum")
-    rows = outlet_rows(table.assign(uses=uses), heading="uses", column="uses")
+    rows = outlet_rows(table, heading="uses")
     highest = table.groupby("verb", sort=False)["z"].max().sort_values(ascending=False, kind="stable")
     verbs = in_order(pd.Series(highest.index[:MOST]))
     cells = table.pivot_table(index="outlet", columns="verb", values="z", aggfunc="first")
     cells = cells.reindex(index=list(rows.keys), columns=verbs)
     shown = [fit(verb, TALL, TINY) for verb in verbs]
     above = max(width(verb, TINY) for verb in shown) + 0.5
-    notes = [f"Numbers: z of the log-odds ratio where it is above {NOTICED}; darker is higher."]
+    notes = [f"Numbers: z of the log-odds ratio above {NOTICED}; darker is higher; blank: {_blank(table)}."]
     made = frame(rows, Panels([""], notes=notes, above=above))
     ax = made.axes[0]
     ax.clear()
@@ -104,13 +111,19 @@ def _matrix(table: pd.DataFrame) -> Figure:
     return made.figure
 
 
+def _blank(table: pd.DataFrame) -> str:
+    """Return what an empty cell of the matrix may be."""
+    top = table.attrs.get("top")
+    return f"lower, or not of an outlet's first {top}" if top else "lower"
+
+
 def alt(table: pd.DataFrame) -> str:
     """Return what the figure shows in words: the most distinctive verb of each of up to six outlets, the n."""
     if table.empty:
         return prose.is_empty(table)
     first = best(table, 1)
     said = "; ".join(f"{outlet}: {verb} ({z:.1f})" for outlet, verb, z in _tops(first.head(6)))
-    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    outlets = prose.sample(table, "reporting verb")
     none = table["outlet"].nunique() - len(first)
     rest = f" {prose.counted(none, 'outlet')} with no verb above the others." if none else ""
     return (
@@ -126,11 +139,9 @@ def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
-    uses = prose.counted(int(table["count"].sum()), "use")
     return (
         f"{TITLE}. Log-odds ratio of each verb in one outlet against all others, with an informative Dirichlet prior "
-        f"(Monroe, Colaresi & Quinn 2008); the verbs of the highest z, only those used more than elsewhere. {uses} of "
-        f"{prose.counted(table['verb'].nunique(), 'verb')} in {prose.counted(table['outlet'].nunique(), 'outlet')}. "
-        f"{prose.intervals(table)} z takes uses for independent, the intervals only articles; neither is corrected for "
-        "the number of verbs. Verbs: mediastudy codebook, section 2."
+        "(Monroe, Colaresi & Quinn 2008); the verbs of the highest z, only those used more than elsewhere, with their "
+        f"uses. {prose.sample(table, 'reporting verb')}. {prose.intervals(table)} z takes uses for independent, the "
+        "intervals only articles; neither is corrected for the number of verbs. Verbs: mediastudy codebook, section 2."
     )

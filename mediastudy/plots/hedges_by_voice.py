@@ -51,6 +51,6 @@ def caption(table: pd.DataFrame) -> str:
     sums = totals(_in_order(table).replace({"voice": TITLES}), "voice", ("events", "exposure"))
     return (
         f"{TITLE}. Points: hedges divided by the words of the same voice (own narration, quotation marks, content "
-        f"of indirect attributions), times 1,000. {prose.intervals(table)} {sums}; {prose.sample(table)}. "
+        f"of indirect attributions), times 1,000. {prose.intervals(table, 'rate')} {sums}; {prose.sample(table)}. "
         "Definitions: mediastudy codebook, sections 1 (hedges, voice) and 4."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -66,7 +66,7 @@ class Panels:
     """What a frame holds: a title a panel, a label below the lowest, notes under everything.
 
     `above` millimetres are left free on top (for a key); panels stand side by side as wide as `widths` say in
-    proportion (default: as many as fit, all alike).
+    proportion (default: as many as fit, all alike). `counts` are numbers a row for each panel, left of it.
     """
 
     titles: Sequence[str]
@@ -74,6 +74,7 @@ class Panels:
     notes: Sequence[str] = ()
     above: float = 0.0
     widths: Sequence[float] = ()
+    counts: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,19 @@ def outlet_rows(table: pd.DataFrame, heading: str = "articles", column: str = "n
     pitch, size = next((pitch, size) for most, pitch, size in PITCHES if len(keys) <= most)
     counts = [_count(table.loc[table["outlet"] == key, column]) if column in table else "" for key in keys]
     return Rows(tuple(keys), tuple(fit_all(keys, widest, size)), tuple(counts), heading, pitch, size)
+
+
+def panel_counts(rows: Rows, table: pd.DataFrame, by: str, column: str = "n") -> tuple[Rows, list[list[str]]]:
+    """Return `rows` and nothing where an outlet has one number in all panels `by`, else rows without theirs, and those
+    of each panel in turn.
+    """
+    if column not in table:
+        return rows, []
+    panels = [part.groupby("outlet")[column] for _, part in table.groupby(by, sort=False)]
+    each = [[_count(part.get_group(key)) if key in part.groups else "–" for key in rows.keys] for part in panels]
+    if all(len(set(counts)) == 1 for counts in zip(*each, strict=True)):
+        return rows, []
+    return replace(rows, counts=("",) * len(rows.keys), heading=""), each
 
 
 PITCHES = ((12, 4.0, SMALL), (24, 3.2, 6.0), (10**9, 2.35, 5.2))
@@ -142,7 +156,8 @@ def panel_columns(panels: int, rows: Rows) -> int:
 def frame(rows: Rows, panels: Panels) -> Frame:
     """Return a figure of empty panels that share the outlets as rows, with all that stands around them."""
     across = len(panels.widths) or panel_columns(len(panels.titles), rows)
-    places = _columns(rows, across, panels.widths)
+    inner = max((width(count, TINY) + 2.8 for counts in panels.counts for count in counts), default=0.0)
+    places = _columns(rows, across, panels.widths, inner)
     narrow = min(wide for _, wide in places) + GAP - 1.0
     size = title_size(panels.titles, narrow)
     titles = [wrap(title, narrow, size) if title else [] for title in panels.titles]
@@ -154,6 +169,8 @@ def frame(rows: Rows, panels: Panels) -> Frame:
     for at, words in enumerate(titles):
         (left, wide), top = places[at % across], tops[at // across]
         axes.append(_panel(place(figure, (left, top, wide, rows.height)), rows))
+        if panels.counts:
+            _counts(figure, rows, ["n", *panels.counts[at]], (left - 2.0, top))
         write(figure, "\n".join(words), left, top - 1.0, fontsize=size, color=INK, va="bottom", linespacing=1.15)
     for top in tops:
         _names(figure, rows, top)
@@ -170,12 +187,12 @@ def _label(figure: Figure, text: str, middle: float, top: float) -> None:
     write(figure, fit(text, WIDTH - 2 * EDGE), at, top - 0.2, ha="center", fontsize=SMALL, color=INK)
 
 
-def _columns(rows: Rows, across: int, widths: Sequence[float]) -> list[tuple[float, float]]:
-    """Return where each column of panels begins and how wide it is (mm)."""
-    room = WIDTH - rows.left - EDGE - 1.8 - GAP * (across - 1)
+def _columns(rows: Rows, across: int, widths: Sequence[float], inner: float) -> list[tuple[float, float]]:
+    """Return where each column of panels begins and how wide it is (mm), `inner` mm to the left of each kept free."""
+    room = WIDTH - rows.left - EDGE - 1.8 - GAP * (across - 1) - inner * across
     parts = widths or [1.0] * across
     sizes = [room * part / sum(parts) for part in parts]
-    return [(rows.left + sum(sizes[:at]) + GAP * at, size) for at, size in enumerate(sizes)]
+    return [(rows.left + inner + sum(sizes[:at]) + (GAP + inner) * at, size) for at, size in enumerate(sizes)]
 
 
 def _tops(titles: Sequence[list[str]], across: int, rows: Rows, start: float) -> tuple[list[float], float]:
@@ -207,9 +224,17 @@ def _names(figure: Figure, rows: Rows, top: float) -> None:
     """Write the outlets and their counts beside the panel whose upper edge is at `top`."""
     edge = rows.left - 2.0
     apart = rows.numbers + 2.0 if rows.numbers else 0.0
-    for at, (name, count) in enumerate(zip(rows.shown, rows.counts, strict=True)):
+    for at, name in enumerate(rows.shown):
         middle = top + (at + 0.5) * rows.pitch
         write(figure, name, edge - apart, middle, ha="right", va="center_baseline", fontsize=rows.size, color=INK)
-        write(figure, count, edge, middle, ha="right", va="center_baseline")
     if any(rows.counts):
-        write(figure, rows.heading, edge, top - 1.0, ha="right", va="bottom")
+        _counts(figure, rows, [rows.heading, *rows.counts], (edge, top))
+
+
+def _counts(figure: Figure, rows: Rows, words: Sequence[str], corner: tuple[float, float]) -> None:
+    """Write a heading and the counts below it, a row each, to end at the left of a panel's upper corner (mm)."""
+    edge, top = corner
+    heading, *counts = words
+    write(figure, heading, edge, top - 1.0, ha="right", va="bottom")
+    for at, count in enumerate(counts):
+        write(figure, count, edge, top + (at + 0.5) * rows.pitch, ha="right", va="center_baseline")

@@ -36,16 +36,19 @@ def log_ticks(low: float, high: float, room: float) -> tuple[list[float], list[s
 
 
 def powers_of_two(low: float, high: float, room: float) -> list[int]:
-    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, or the ends and 1.
+    """Return the powers of 2 between `low` and `high` to label in `room` mm: all, every second, every third (where
+    there are some on both sides of 1), or the ends and 1.
 
     A label reaches at most `OVER` mm beyond the axis, so that it keeps clear of the next panel's.
     """
-    each, takes = room / math.log2(high / low), width("1/16", TINY) + 1.0
+    each = room / math.log2(high / low)
     ends = {power: (math.log2(2.0**power / low) * each, width(_power(power), TINY) / 2) for power in range(-8, 9)}
     inside = [power for power, (at, half) in ends.items() if half - OVER <= at <= room - half + OVER or power == 0]
-    for step in (1, 2):
-        if step * each > takes:
-            return [power for power in inside if power % step == 0]
+    for step in (1, 2, 3):
+        found = [power for power in inside if power % step == 0]
+        takes = max(width(_power(power), TINY) for power in found) + 1.0
+        if step * each > takes and (step < 3 or found[0] < 0 < found[-1]):
+            return found
     return sorted({0, *(power for power in (inside[0], inside[-1]) if abs(power) * each > takes)})
 
 

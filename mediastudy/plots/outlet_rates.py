@@ -43,7 +43,7 @@ def caption(table: pd.DataFrame) -> str:
         return f"{TITLE}. {prose.is_empty(table)}"
     sums = totals(table, "construct", ("events", "exposure"))
     return (
-        f"{TITLE}. Points: events divided by words of body text (headlines, bylines and page furniture left out), "
-        f"times 1,000; outlets in the same order in every panel. {prose.intervals(table)} {sums}; "
-        f"{prose.sample(table)}. Definitions: mediastudy codebook, sections 1 to 4."
+        f"{TITLE}. Points: events {prose.per_thousand(table)}; headlines, bylines and page furniture are left out; "
+        f"outlets in the same order in every panel. {prose.intervals(table, 'rate')} {sums}; {prose.sample(table)}. "
+        "Definitions: mediastudy codebook, sections 1 to 4."
     )

@@ -24,7 +24,11 @@ TITLE = "Rate ratios of all pairs of outlets"
 COLUMNS = ("a", "b", "ratio", "p_holm")
 LEVEL, MOST = 0.05, 12
 """The level of a mark; the most outlets that a matrix can be read with."""
+LISTED = 30
+"""Pairs that a list holds."""
 STRONG = 4.0
+SIGNS = 5.2
+"""Points: what stands in a cell."""
 """The ratio that has the darkest colour."""
 
 
@@ -33,7 +37,7 @@ def draw(table: pd.DataFrame) -> Figure:
     """Return a matrix, the row's rate over the column's; a list of the surest pairs for more than 12 outlets."""
     data = checked(table, COLUMNS, "pairwise")
     if data.empty:
-        return nothing("No two outlets to compare: the table has no rows.")
+        return nothing(prose.why(table, "No two outlets to compare: the table has no rows."))
     outlets = in_order(pd.concat([data["a"], data["b"]]))
     return _matrix(data, outlets) if len(outlets) <= MOST else _list(data, outlets)
 
@@ -79,14 +83,16 @@ def _cell(ax: Axes, row: int, column: int, found: tuple[float, float] | None) ->
         return
     ratio, p = found
     sure = p <= LEVEL
-    strength = 0.0 if math.isnan(ratio) else min(1.0, abs(math.log(max(ratio, 1e-9))) / math.log(STRONG))
+    strength = (
+        0.0 if math.isnan(ratio) or math.isnan(p) else min(1.0, abs(math.log(max(ratio, 1e-9))) / math.log(STRONG))
+    )
     colour = _mixed(ACCENT if ratio > 1 else SECOND, strength if sure else 0.25 * strength)
     corners = [column, column + 1, column + 1, column], [row, row, row + 1, row + 1]
     ax.fill(*corners, facecolor=colour, edgecolor="white", linewidth=0.5)
     words = f"{_shown(ratio)}{'*' if sure else ''}" if not math.isnan(p) else "–"
     look = "bold" if sure else "normal"
     ax.text(
-        column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=5.0, fontweight=look, color=ink_on(colour)
+        column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=SIGNS, fontweight=look, color=ink_on(colour)
     )
 
 
@@ -106,31 +112,33 @@ def _mixed(colour: str, strength: float) -> str:
 
 
 def _list(data: pd.DataFrame, outlets: list[str]) -> Figure:
-    """Return the surest pairs as lines of text, and what to do to see a matrix."""
-    tested = data[data["p_holm"].notna()].sort_values("p_holm", kind="stable")
-    best = tested[tested["p_holm"] <= LEVEL].head(30)
+    """Return the surest pairs as lines of text, each with its interval, and what to do to see a matrix."""
+    held = data[data["p_holm"] <= LEVEL].sort_values("p_holm", kind="stable")
+    best = held.head(LISTED)
+    more = f", of which the {LISTED} surest" if len(held) > LISTED else ""
     lines = [
         f"{len(outlets)} outlets make {len(data)} pairs: too many for a matrix; name up to {MOST} outlets.",
-        f"{len(tested)} pairs were tested, {int((tested['p_holm'] <= LEVEL).sum())} hold after Holm's correction"
-        f"{'; the surest:' if len(best) else '.'}",
+        f"{_held(data)}{more}{': ratio, 95 % interval' if len(best) else '.'}",
     ]
     figure = canvas(2 * EDGE + LINE * (len(lines) + len(best)) + LINE + 2.0)
     write(figure, f"rate ratios: {_metric(data)}", EDGE, EDGE, fontsize=TEXT, color=INK)
     top = EDGE + LINE + 1.0
     for line, words in enumerate(lines):
         write(figure, fit(words, WIDTH - 2 * EDGE, TINY), EDGE, top + LINE * line)
-    for line, (a, b, ratio, _) in enumerate(_pairs(best), len(lines)):
-        more, less = (a, b) if ratio >= 1 else (b, a)
-        write(
-            figure,
-            _shown(ratio if ratio >= 1 else _inverse(ratio)),
-            EDGE + 7.0,
-            top + LINE * line,
-            ha="right",
-            color=ACCENT,
-        )
-        write(figure, fit(f"{more} / {less}", WIDTH - EDGE - 11.0, TINY), EDGE + 9.0, top + LINE * line, color=INK)
+    for line, (_, row) in enumerate(best.iterrows(), len(lines)):
+        pair, ratio, interval = _upward(row)
+        write(figure, ratio, EDGE + 7.0, top + LINE * line, ha="right", color=ACCENT)
+        write(figure, interval, EDGE + 8.0, top + LINE * line)
+        write(figure, fit(pair, WIDTH - EDGE - 28.0, TINY), EDGE + 27.0, top + LINE * line, color=INK)
     return figure
+
+
+def _upward(row: pd.Series) -> tuple[str, str, str]:
+    """Return a pair, its ratio and its interval in words, the higher rate over the lower."""
+    a, b, ratio, low, high = row["a"], row["b"], row["ratio"], row.get("low", math.nan), row.get("high", math.nan)
+    if ratio < 1:
+        a, b, ratio, low, high = b, a, _inverse(ratio), _inverse(high), _inverse(low)
+    return f"{a} / {b}", _shown(ratio), "" if math.isnan(low) else f"({_shown(low)} to {_shown(high)})"
 
 
 def _pairs(table: pd.DataFrame) -> Iterator[tuple[str, str, float, float]]:
@@ -148,20 +156,37 @@ def _metric(table: pd.DataFrame) -> str:
 
 
 def alt(table: pd.DataFrame) -> str:
-    """Return what the figure shows in words: how many pairs hold after correction, the largest ratio among them."""
+    """Return what the figure shows in words: how many pairs can be told apart, the largest ratio among them."""
     if table.empty:
         return prose.is_empty(table)
-    held = table[table["p_holm"] <= LEVEL]
-    said = f"{len(held)} of {prose.counted(len(table), 'pair')} hold after Holm's correction."
+    held, said = table[table["p_holm"] <= LEVEL], f"{_held(table)}."
     known = [(abs(math.log(ratio)), a, b, ratio) for a, b, ratio, _ in _pairs(held) if 0 < ratio < math.inf]
     if known:
         _, a, b, ratio = max(known)
         said += f" Furthest apart: {a} / {b} = {prose.number(ratio)}."
-    return f"Matrix of rate ratios of {_metric(table)}. {said} {_outlets(table)}."
+    return (
+        f"{'List' if _outlets(table) > MOST else 'Matrix'} of rate ratios of {_metric(table)}. {said} {_sample(table)}."
+    )
 
 
-def _outlets(table: pd.DataFrame) -> str:
-    return prose.counted(len(in_order(pd.concat([table["a"], table["b"]]))), "outlet")
+def _held(table: pd.DataFrame) -> str:
+    """Return how many pairs can be told apart, and how many could not be tested, as the beginning of a sentence."""
+    tested, held = int(table["p_holm"].notna().sum()), int((table["p_holm"] <= LEVEL).sum())
+    corrected = f"at {LEVEL:g} after Holm's correction" if tested > 1 else f"at {LEVEL:g}"
+    if not tested:
+        return f"None of {len(table)} pairs could be tested" if len(table) > 1 else "The one pair could not be tested"
+    count = f"{held or 'None'} of {tested} tested pairs" if tested > 1 else "The one tested pair"
+    found = "can be told apart" if held or tested > 1 else "cannot be told apart"
+    rest = f"; {len(table) - tested} could not be tested" if tested < len(table) else ""
+    return f"{count} {found} {corrected}{rest}"
+
+
+def _outlets(table: pd.DataFrame) -> int:
+    return len(in_order(pd.concat([table["a"], table["b"]])))
+
+
+def _sample(table: pd.DataFrame) -> str:
+    return prose.counted(_outlets(table), "outlet")
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -169,8 +194,9 @@ def caption(table: pd.DataFrame) -> str:
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
     methods = f" {table.attrs['methods']}" if "methods" in table.attrs else ""
-    held = f"{int((table['p_holm'] <= LEVEL).sum())} of {len(table)}"
+    matrix = "row over column; the 95 % intervals are in the table beside the figure"
+    shown = "the higher rate over the lower, surest first" if _outlets(table) > MOST else matrix
     return (
-        f"{TITLE}: {_metric(table)}; row over column. {held} hold at {LEVEL:g} after Holm's correction. "
-        f"{_outlets(table)}.{methods} Rates: mediastudy codebook, section 4."
+        f"{TITLE}: {_metric(table)}; {shown}. {_held(table)}. {_sample(table)}.{methods} "
+        "Rates: mediastudy codebook, section 4."
     )

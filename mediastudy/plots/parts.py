@@ -92,11 +92,11 @@ def said(ax: Axes, row: float, words: str) -> None:
     ax.text(0.02, row, words, transform=at, va="center_baseline", fontsize=TINY - 0.5, color=GREY, bbox=dict(PAPER))
 
 
-def limit(found: Estimates) -> float:
-    """Return where an axis from 0 ends: beyond every dot, and intervals up to two and a half times the largest dot."""
+def limit(found: Estimates, times: float = 2.5) -> float:
+    """Return where an axis from 0 ends: beyond every dot, and intervals up to so many `times` the largest dot."""
     top = float(np.nanmax(found.values, initial=0.0))
     reach = float(np.nanmax(found.highs, initial=0.0))
-    most = min(max(reach, top), 2.5 * top) if top > 0 else reach
+    most = min(max(reach, top), times * top) if top > 0 else reach
     return most * 1.06 if most > 0 else 1.0
 
 

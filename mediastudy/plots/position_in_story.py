@@ -22,6 +22,8 @@ from mediastudy.plots.style import ACCENT, SECOND, styled
 
 TITLE = "Where in the story anonymous sources speak"
 COLUMNS = ("outlet", "n", "position")
+MEDIAN = 3
+"""Of fewer mentions no median is shown."""
 
 
 @styled
@@ -33,7 +35,7 @@ def draw(table: pd.DataFrame) -> Figure:
     counts = data.groupby("outlet")["position"].count()
     rows = outlet_rows(data, heading="mentions")
     rows = replace(rows, counts=tuple(f"{counts[outlet]:,}" for outlet in rows.keys))
-    made = frame(rows, Panels([""], "position in the story", ["▏median (three mentions or more)"]))
+    made = frame(rows, Panels([""], "position in the story", [f"orange: median ({MEDIAN} mentions or more)"]))
     ax = made.axes[0]
     for row, outlet in enumerate(rows.keys):
         _strip(ax, row, np.sort(data.loc[data["outlet"] == outlet, "position"].dropna().to_numpy(float)), rows)
@@ -48,7 +50,7 @@ def _strip(ax: Axes, row: int, places: np.ndarray, rows: Rows) -> None:
         return
     look: dict[str, Any] = {"markersize": rows.dot * 0.62, "alpha": 0.55, "markeredgewidth": 0.0}
     ax.plot(places, row + spread(len(places)), "o", color=ACCENT, clip_on=False, **look)
-    if len(places) > 2:
+    if len(places) >= MEDIAN:
         ax.vlines(float(np.median(places)), row - 0.42, row + 0.42, color=SECOND, linewidth=1.3, zorder=4)
 
 
@@ -64,7 +66,8 @@ def alt(table: pd.DataFrame) -> str:
     """Return what the figure shows in words: the earliest and latest median, the n."""
     if table.empty:
         return prose.is_empty(table)
-    medians = table.groupby("outlet", sort=False)["position"].median()
+    places = table.groupby("outlet", sort=False)["position"]
+    medians = places.median().where(places.count() >= MEDIAN)
     found = prose.extremes([str(name) for name in medians.index], list(medians))
     return (
         f"Strip plot of the positions of anonymous sources, 0 first word, 1 last. Medians: {found}. {_sample(table)}."
@@ -81,6 +84,6 @@ def caption(table: pd.DataFrame) -> str:
         return f"{TITLE}. {prose.is_empty(table)}"
     return (
         f"{TITLE}. A dot a mention of an anonymous source, at its place in the article's body text; the line is the "
-        f"median, where there are three or more. Dots are moved up and down only to be seen. {_sample(table)}. "
+        f"median, where there are {MEDIAN} or more. Dots are moved up and down only to be seen. {_sample(table)}. "
         "Anonymous: mediastudy codebook, section 3."
     )

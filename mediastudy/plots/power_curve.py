@@ -33,7 +33,7 @@ def draw(table: pd.DataFrame) -> Figure:
     """Return a line a ratio: power by articles an outlet (log scale), its Monte Carlo error pale, the size needed."""
     data = checked(table, COLUMNS, "power_curve").dropna(subset=["ratio", "articles"])
     if data.empty:
-        return nothing("No power was simulated: the table has no rows.")
+        return nothing(prose.why(table, "No power was simulated: the table has no rows."))
     groups = [(float(part["ratio"].iloc[0]), part) for _, part in data.groupby("ratio", sort=False)]
     right = max(width(_name(ratio), TINY) for ratio, _ in groups) + 2.5
     figure = canvas(EDGE + 4.0 + HIGH + 11.0)

@@ -90,20 +90,31 @@ def together(names: Sequence[str]) -> str:
 
 
 def sample(table: pd.DataFrame, noun: str = "article", column: str = "n") -> str:
-    """Return how many outlets a table has and how many articles each: ``"6 outlets, n = 3 to 12 articles each"``."""
-    outlets = table.drop_duplicates("outlet") if "outlet" in table else table
-    each = "" if len(outlets) == 1 else " each"
-    plural = noun if spread(outlets[column]) == "1" else f"{noun}s"
-    return f"{counted(len(outlets), 'outlet')}, n = {spread(outlets[column])} {plural}{each}"
+    """Return how many outlets a table has and how many articles each: ``"6 outlets, n = 3 to 12 articles each"``.
+
+    An outlet whose rows rest on different articles counts with the least and the most.
+    """
+    outlets = table["outlet"].nunique()
+    if column not in table:
+        return counted(outlets, "outlet")
+    each = "" if outlets == 1 else " each"
+    plural = noun if spread(table[column]) == "1" else f"{noun}s"
+    return f"{counted(outlets, 'outlet')}, n = {spread(table[column])} {plural}{each}"
 
 
-def intervals(table: pd.DataFrame) -> str:
-    """Return the caption's sentence on intervals: ``table.attrs["interval"]`` says what they are."""
+def intervals(table: pd.DataFrame, value: str | None = None) -> str:
+    """Return the caption's sentence on the intervals of rows that have a `value` (a column; default: all rows).
+
+    ``table.attrs["interval"]`` says what they are.
+    """
+    table = table[table[value].notna()] if value else table
+    if table.empty:
+        return "No intervals are given."
     said = table.attrs.get("interval", "the interval from low to high in the table beside the figure")
     without = table["low"].isna() | table["high"].isna()
     if without.all():
-        return "No intervals are given."
-    hollow = f" Hollow points: {reason(table)}." if without.any() else ""
+        return f"No intervals are given ({reason(table)})."
+    hollow = f" Hollow points: none ({reason(table)})." if without.any() else ""
     return f"Lines: {said}.{hollow}{remarks(table)}"
 
 
@@ -118,8 +129,11 @@ def remarks(table: pd.DataFrame) -> str:
 
 
 def reason(table: pd.DataFrame) -> str:
-    """Return why some rows have no interval: they rest on one article, or the table gives none."""
+    """Return why some rows have no interval: as their notes say, or they rest on one article, or none is given."""
     without = table[table["low"].isna() | table["high"].isna()]
+    noted = list(dict.fromkeys(without["note"].dropna())) if "note" in without else []
+    if noted and all(noted):
+        return "; ".join(noted)
     single = without["n"] <= 1 if "n" in without else pd.Series(False, index=without.index)
     if single.all():
         return "one article, no interval"
@@ -127,8 +141,23 @@ def reason(table: pd.DataFrame) -> str:
 
 
 def is_empty(table: pd.DataFrame) -> str:
-    """Return the sentence for a table with no rows, or nothing."""
-    return "" if len(table) else "The figure is empty: its table has no rows."
+    """Return the sentences for a table with no rows, or nothing."""
+    return "" if len(table) else f"The figure is empty. {why(table, 'Its table has no rows.')}"
+
+
+def why(table: pd.DataFrame, otherwise: str) -> str:
+    """Return why a table has no rows, as ``table.attrs["reason"]`` says it."""
+    return str(table.attrs.get("reason", otherwise))
+
+
+def per_thousand(table: pd.DataFrame) -> str:
+    """Return what the constructs of a table are counted in, as ``table.attrs["against"]`` says by construct."""
+    unlike = {name: words for name, words in table.attrs.get("against", {}).items() if words != "words"}
+    alike = set(unlike.values())
+    if len(alike) == 1 and len(unlike) == table["construct"].nunique():
+        return f"per 1,000 {alike.pop()}"
+    others = "; ".join(f"{name}: {words}" for name, words in unlike.items())
+    return "per 1,000 words of body text" + (f" ({others})" if others else "")
 
 
 def share_extremes(kind: str, names: Sequence[str], shares: Sequence[float]) -> str:

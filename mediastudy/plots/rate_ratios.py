@@ -33,7 +33,7 @@ def draw(table: pd.DataFrame) -> Figure:
     rows, constructs = outlet_rows(data), in_order(data["construct"])
     low, high = log_ends(data[["ratio", "low", "high"]].to_numpy(float))
     made = frame(
-        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 34.0)} (log scale)", _legend(data, low, high))
+        rows, Panels(constructs, f"rate ratio to {fit(reference(data), 36.0)} (log scale)", _legend(data, low, high))
     )
     for ax, construct in zip(made.axes, constructs, strict=True):
         _panel(ax, data[data["construct"] == construct], rows, low, high)
@@ -56,7 +56,8 @@ def _legend(table: pd.DataFrame, low: float, high: float) -> list[str]:
     if marked.any():
         words.append("○ reference")
     if (table["ratio"].notna() & table["low"].isna() & ~marked).any():
-        words.append("○ no interval given" if not marked.any() else "or no interval given")
+        why = prose.reason(table[table["ratio"].notna() & ~marked])
+        words.append(f"or {why}" if marked.any() else f"○ {why}")
     if ((table["low"] < low) | (table["high"] > high)).any():
         words.append("◂ ▸ interval goes on beyond the axis")
     return ["   ".join(words)] * bool(words) + _reasons(table)
@@ -72,11 +73,11 @@ def _panel(ax: Axes, part: pd.DataFrame, rows: Rows, low: float, high: float) ->
     found = estimates(rows, part, "ratio")
     ax.set_xscale("log")
     ax.set_xlim(low, high)
-    ax.axvline(1, color=GREY, linewidth=0.6, zorder=1)
     _ticks(ax, low, high)
     if not np.isfinite(found.values).any():
         empty(ax, "not estimable")
         return
+    ax.axvline(1, color=GREY, linewidth=0.6, zorder=1)
     ratios = np.where(found.values > 0, found.values, np.nan)
     dots(ax, Estimates(ratios, np.maximum(found.lows, low), np.minimum(found.highs, high)), "", rows.dot)
     _cut(ax, found.lows < low, low, "<")
@@ -112,12 +113,7 @@ def alt(table: pd.DataFrame) -> str:
     ]
     none = int(table["ratio"].isna().sum())
     gaps = f" {prose.counted(none, 'ratio')} not estimable." if none else ""
-    outlets = prose.counted(table["outlet"].nunique(), "outlet")
-    return f"Forest plot of rate ratios to {reference(table)}. {' '.join(said_of)}{gaps} {outlets}{_articles(table)}."
-
-
-def _articles(table: pd.DataFrame) -> str:
-    return f", n = {prose.spread(table['n'])} articles each" if "n" in table else ""
+    return f"Forest plot of rate ratios to {reference(table)}. {' '.join(said_of)}{gaps} {prose.sample(table)}."
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -125,13 +121,19 @@ def caption(table: pd.DataFrame) -> str:
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
     constructs = prose.listed(in_order(table["construct"]))
-    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    known = table[table["ratio"].notna() & ~_is_reference(table)]
     return (
         f"{TITLE}. Rates of {constructs}, relative to {reference(table)}; log scale, 1 is no difference. "
-        f"{prose.intervals(table[table['ratio'].notna() & ~_is_reference(table)])} Outlets without a point could not "
-        f"be estimated, for the reason stated. {outlets}{_articles(table)}. "
-        "Definitions: mediastudy codebook, sections 1 to 4."
+        f"{prose.intervals(known)}{_gaps(table)} {prose.sample(table)}. Definitions: mediastudy codebook, sections 1 "
+        "to 4."
     )
+
+
+def _gaps(table: pd.DataFrame) -> str:
+    """Return why some outlets have no point, if so."""
+    why = [str(note) for note in in_order(table.loc[table["ratio"].isna(), "note"]) if note]
+    said = f" ({'; '.join(why)})" if why else ""
+    return f" Outlets without a point could not be estimated{said}." if table["ratio"].isna().any() else ""
 
 
 def _is_reference(table: pd.DataFrame) -> pd.Series:

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from mediastudy.plots import prose
 from mediastudy.plots.columns import in_order
-from mediastudy.plots.layout import Panels, frame, outlet_rows
+from mediastudy.plots.layout import Panels, frame, outlet_rows, panel_counts
 from mediastudy.plots.parts import Estimates, beyond, dots, empty, estimates, from_zero, limit
 from mediastudy.plots.prose import extremes, number
 
@@ -44,12 +44,14 @@ class Look:
 def rate_panels(table: pd.DataFrame, by: str, value: str, look: Look) -> Figure:
     """Return small multiples of the column `value`: a panel for each value of the column `by`, in the table's order."""
     rows, panels = outlet_rows(table, look.heading), in_order(table[by])
+    rows, counts = panel_counts(rows, table, by)
     found = {panel: estimates(rows, table[table[by].astype(str) == panel], value) for panel in panels}
     ends = {panel: look.end or limit(one) for panel, one in found.items()}
     if look.same:
         ends = dict.fromkeys(panels, max(ends.values()))
     titles = [look.titles.get(panel, panel) for panel in panels]
-    made = frame(rows, Panels(titles, look.label, notes(table, value, _cut(found, ends))))
+    said = [*([f"n: {look.heading}"] if counts else []), *notes(table, value, _cut(found, ends))]
+    made = frame(rows, Panels(titles, look.label, ["   ".join(said)] if said else [], counts=counts))
     for ax, panel in zip(made.axes, panels, strict=True):
         from_zero(ax, ends[panel], look.forms.get(panel, number))
         if np.isnan(found[panel].values).all():
@@ -81,9 +83,13 @@ def described(table: pd.DataFrame, by: str, value: str = "rate", unit: str = "",
 
 
 def totals(table: pd.DataFrame, by: str, names: Sequence[str]) -> str:
-    """Return the sums of the columns `names` in each panel: ``"Hedges: 120 events in 14,000 words"``."""
-    parts = [
-        f"{panel}: {number(part[names[0]].sum())} events in {number(part[names[1]].sum())} words"
-        for panel, part in table.groupby(by, sort=False)
-    ]
+    """Return the sums of the columns `names` in each panel: ``"Hedges: 120 events in 14,000 words"``; where panels
+    rest on different articles, also of how many.
+    """
+    unlike = table.groupby(by)["n"].sum().nunique() > 1
+    parts = []
+    for panel, part in table.groupby(by, sort=False):
+        events, words = (int(part[name].fillna(0).sum()) for name in names)
+        of = f" of {prose.counted(int(part['n'].sum()), 'article')}" if unlike else ""
+        parts.append(f"{panel}: {prose.counted(events, 'event')} in {prose.counted(words, 'word')}{of}")
     return "; ".join(parts)

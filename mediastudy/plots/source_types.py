@@ -48,8 +48,9 @@ def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
+    total = prose.counted(int(table["sources"].sum()), "source")
     return (
-        f"{TITLE}. Shares of the sources of attributions by type: blue, named; orange, unnamed; white, agentless. "
-        f"{prose.counted(int(table['sources'].sum()), 'source')} in {prose.counted(int(table['n'].sum()), 'article')}; "
+        f"{TITLE}. Shares of the sources of attributions by type: blue, named; orange, unnamed; white, agentless; no "
+        f"intervals. {total} in {prose.counted(int(table['n'].sum()), 'article')}; "
         f"{prose.sample(table)}. Definitions: mediastudy codebook, section 3."
     )

@@ -21,7 +21,8 @@ from mediastudy.plots.layout import EDGE, LINE, canvas, millimetres, place, writ
 from mediastudy.plots.lettering import fit, width
 from mediastudy.plots.logs import log_ends, log_ticks
 from mediastudy.plots.parts import nothing, round_ticks
-from mediastudy.plots.specification_rows import COUNTED, GAP, NAMED, Grid, Row, grid_of, key, rows_of
+from mediastudy.plots.specification_ranges import ranges
+from mediastudy.plots.specification_rows import COUNTED, GAP, NAMED, Grid, Row, grid_of, key, rows_of, sides
 from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, PALE, SECOND, TEXT, TINY, WIDTH, styled
 
 TITLE = "Specification curve: outlets under every way of counting"
@@ -33,15 +34,20 @@ NARROW = 1.25
 
 @styled
 def draw(table: pd.DataFrame) -> Figure:
-    """Return the values of each outlet (or of all in one column, their median marked) under each specification."""
+    """Return the values of each outlet (or of all in one column, their median marked) under each specification.
+
+    Ratios of more outlets than have a column are a row each.
+    """
     data = checked(table, COLUMNS, "specification_curve")
     data["specification"] = data["specification"].astype(str)
     if not data["value"].notna().any():
-        return nothing("No specification gave a value.")
+        return nothing(prose.why(table, "No specification gave a value."))
     rows, reference = rows_of(data), table.attrs.get("reference")
+    if reference is not None and data["outlet"].nunique() > NAMED:
+        return ranges(data, reference, _count(data))
     grid = grid_of(rows, in_order(data["outlet"]), reference is not None)
     under = grid.top + grid.pitch * len(rows)
-    figure = canvas(under + 4.0 + (2 * LINE if grid.compared else 0.0) + LINE + EDGE)
+    figure = canvas(under + 4.0 + (len(COUNTED) * LINE if grid.compared else 0.0) + LINE + EDGE)
     write(figure, str(table.attrs.get("value", "value")), WIDTH - EDGE, EDGE, ha="right", fontsize=TEXT, color=INK)
     _labels(figure, rows, grid)
     for at, outlet in enumerate(grid.columns):
@@ -120,19 +126,9 @@ def _axis(ax: Axes, data: pd.DataFrame, reference: float | None) -> None:
 
 
 def _agreement(figure: Figure, part: pd.DataFrame, middle: float, top: float) -> None:
-    """Write how many specifications agree on the side of 1, and how many of them have an interval without it."""
-    known, above, clear = sides(part)
-    write(figure, f"{above}/{known}", middle, top, ha="center", color=INK, fontsize=SMALLEST)
-    write(figure, f"{clear}", middle, top + LINE, ha="center", color=INK, fontsize=SMALLEST)
-
-
-def sides(part: pd.DataFrame) -> tuple[int, int, int]:
-    """Return how many specifications gave a ratio, how many lie on the commoner side of 1, and of these clearly."""
-    known = part[part["value"].notna()]
-    above, below = known[known["value"] > 1], known[known["value"] < 1]
-    if len(above) >= len(below):
-        return len(known), len(above), int((above["low"] > 1).sum()) if "low" in above else 0
-    return len(known), len(below), int((below["high"] < 1).sum()) if "high" in below else 0
+    """Write how many specifications lie above and below 1, and how many of each with an interval without it."""
+    for line, count in enumerate(sides(part)[1:]):
+        write(figure, f"{count}", middle, top + LINE * line, ha="center", color=INK, fontsize=SMALLEST)
 
 
 def _foot(table: pd.DataFrame, grid: Grid, figure: Figure) -> str:
@@ -140,7 +136,7 @@ def _foot(table: pd.DataFrame, grid: Grid, figure: Figure) -> str:
     if grid.columns == ("",):
         return f"{specifications}; orange: median of {prose.counted(table['outlet'].nunique(), 'outlet')}"
     low, high = (prose.number(end, 2) for end in figure.axes[0].get_xlim())
-    blue = "; blue: interval without 1" if grid.compared else ""
+    blue = "; blue, clearly: interval without 1" if grid.compared else ""
     return f"{specifications}; columns run from {low} to {high}{blue}"
 
 
@@ -160,27 +156,42 @@ def alt(table: pd.DataFrame) -> str:
 
 
 def _ranges(table: pd.DataFrame) -> str:
-    """Return the range of each outlet's ratios, and on how many specifications its side of 1 rests."""
+    """Return the range of each outlet's ratios, and how many specifications lie on which side of 1; many in groups."""
+    if table["outlet"].nunique() > NAMED:
+        return _grouped(table)
     said = []
     for outlet, part in table.groupby("outlet", sort=False):
-        known, side, clear = sides(part)
+        known, above, below, clear, clearly = sides(part)
         if known:
             span = f"{prose.number(part['value'].min())} to {prose.number(part['value'].max())}"
-            said.append(f"{outlet} {span} ({side} of {known} on one side of 1, {clear} clearly)")
-    shown = said if len(said) <= NAMED else [*said[:NAMED], f"and {len(said) - NAMED} more"]
-    return f"Ratios: {'; '.join(shown)}." if said else "No values."
+            said.append(f"{outlet} {span} ({above} above 1, {clear} clearly; {below} below, {clearly} clearly)")
+    return f"Ratios: {'; '.join(said)}. Clearly: the interval leaves 1 out." if said else "No values."
+
+
+def _grouped(table: pd.DataFrame) -> str:
+    """Return how many outlets lie on one side of 1 in every specification, and which ratios are furthest from it."""
+    found = [sides(part)[:3] for _, part in table.groupby("outlet", sort=False)]
+    above, below = (sum(0 < each[0] == each[side] for each in found) for side in (1, 2))
+    first = table.drop_duplicates("outlet")
+    ends = prose.extremes(list(first["outlet"]), list(first["value"]))
+    one = f"{prose.counted(above, 'outlet')} above 1 in every specification that gave a ratio, {below} below 1"
+    return f"{one}, {sum(each[0] > 0 for each in found) - above - below} on either side; as counted, {ends}."
 
 
 def _leader(table: pd.DataFrame) -> str:
     known = table.dropna(subset=["value"])
     if known.empty:
         return "No values."
-    tops = known.loc[known.groupby("specification")["value"].idxmax(), "outlet"].value_counts(sort=False)
-    return f"{tops.idxmax()} is highest in {tops.max()} of {prose.counted(int(tops.sum()), 'specification')}."
+    first = known["value"] == known.groupby("specification")["value"].transform("max")
+    alone = known[first].drop_duplicates("specification", keep=False)
+    if alone.empty or table["outlet"].nunique() < 2:
+        return f"Of {prose.counted(table['outlet'].nunique(), 'outlet')} none is highest alone."
+    tops, of = alone["outlet"].value_counts(sort=False), known["specification"].nunique()
+    return f"{tops.idxmax()} is highest in {tops.max()} of {prose.counted(of, 'specification')}."
 
 
 def _sample(table: pd.DataFrame) -> str:
-    return f"{prose.counted(_count(table), 'specification')} of {prose.counted(table['outlet'].nunique(), 'outlet')}"
+    return f"{prose.counted(_count(table), 'specification')} of {prose.sample(table.drop_duplicates('outlet'))}"
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -188,8 +199,9 @@ def caption(table: pd.DataFrame) -> str:
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
     found = _ranges(table) if "reference" in table.attrs else _leader(table)
-    methods = f" {table.attrs['methods']}" if "methods" in table.attrs else ""
-    return (
-        f"{TITLE}. Rows: specifications; columns: outlets, all on one scale. {found} {_sample(table)}.{methods} "
-        "Switches: mediastudy codebook, sections 1 to 4."
-    )
+    none = "" if "low" in table else " No intervals are given."
+    what = str(table.attrs.get("methods", f"{_sample(table)}.{none}"))
+    many = "reference" in table.attrs and table["outlet"].nunique() > NAMED
+    shown = "Rows: outlets; lines: from the least to the greatest ratio; dots: the first specification"
+    shown = shown if many else "Rows: specifications; columns: outlets, all on one scale"
+    return f"{TITLE}. {shown}. {found} {what} Switches: mediastudy codebook, sections 1 to 4."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from mediastudy.plots.layout import EDGE, LINE
@@ -13,7 +14,9 @@ from mediastudy.plots.style import TINY, WIDTH
 NOT_SWITCHES = ("specification", "outlet", "value", "low", "high", "group", "n", "events", "against", "note")
 NAMED, GAP, TALL = 12, 1.0, 205.0
 """How many outlets have a column; millimetres between columns; the tallest that the rows may be."""
-COUNTED = ("on one side of 1", "interval leaves 1 out")
+NARROWEST = 4.2
+"""Millimetres: names get more than 38 only where columns keep this."""
+COUNTED = ("above 1", "below 1", "clearly above", "clearly below")
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,20 @@ def key(row: pd.Series) -> str:
     return f"{row.get('group', '')}\0{row['specification']}"
 
 
+def sides(part: pd.DataFrame) -> tuple[int, ...]:
+    """Return how many specifications gave a ratio, how many lie above 1 and below it, and how many of these clearly."""
+    value, nothing_known = part["value"], pd.Series(np.nan, part.index)
+    low, high = part.get("low", nothing_known), part.get("high", nothing_known)
+    return tuple(int(each.sum()) for each in (value.notna(), value > 1, value < 1, low > 1, high < 1))
+
+
 def grid_of(rows: list[Row], outlets: list[str], ratios: bool) -> Grid:
     """Return the grid of these rows and a column an outlet; `ratios` have their agreement counted below."""
     columns = [""] if len(outlets) > NAMED else outlets
     compared = ratios and columns == outlets
     names = [*(f"{row.name}  {row.settings}" for row in rows), *(COUNTED if compared else ())]
-    left = EDGE + min(38.0, max(width(name, TINY) for name in names)) + 1.5
+    most = max(38.0, WIDTH - 2 * EDGE - 3.0 - len(columns) * (NARROWEST + GAP))
+    left = EDGE + min(most, max(width(name, TINY) for name in names)) + 1.5
     wide = (WIDTH - left - EDGE - 1.5) / len(columns) - GAP
     shown = fit_all(columns, 26.0, TINY)
     longest = max(width(name, TINY) for name in shown)

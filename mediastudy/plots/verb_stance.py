@@ -90,6 +90,6 @@ def caption(table: pd.DataFrame) -> str:
     return (
         f"{TITLE}. Shares of attributions whose verb lets the truth of what is said hang (distancing) or shows it as a "
         "contest (argumentative), to the left; presupposes it (endorsing), to the right; only reports it (neutral), "
-        f"in the second panel. {total} in {prose.counted(int(table['n'].sum()), 'article')}; {prose.sample(table)}. "
-        "Definitions: mediastudy codebook, section 2."
+        f"in the second panel; no intervals. {total} in {prose.counted(int(table['n'].sum()), 'article')}; "
+        f"{prose.sample(table)}. Definitions: mediastudy codebook, section 2."
     )

@@ -47,6 +47,6 @@ def caption(table: pd.DataFrame) -> str:
     words = prose.number(float(np.nansum(table["words"])))
     return (
         f"{TITLE}. Shares of each outlet's words of body text that stand in its own narration, inside quotation marks, "
-        f"and in the content of indirect attributions. {words} words; {prose.sample(table, column='articles')}. "
-        "Definitions: mediastudy codebook, sections 1 (voice) and 2."
+        f"and in the content of indirect attributions; no intervals. {words} words; "
+        f"{prose.sample(table, column='articles')}. Definitions: mediastudy codebook, sections 1 (voice) and 2."
     )

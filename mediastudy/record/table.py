@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 DATE = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 NAMING = ("construct", "voice", "unit", "measure", "event", "outlet", "verb", "period", "specification")
 """Columns that name a row whatever is in them."""
-REMARKS = ("note",)
+REMARKS = ("note", "prints")
 """Columns of text that say something of a row but do not name it."""
 ESTIMATES = ("rate", "ratio", "value")
 """Names of the column that holds what a table is about; low and high are its interval."""

@@ -100,8 +100,9 @@ def compare_rules(articles: pd.DataFrame, marks: pd.DataFrame, every: Iterable[R
 
 
 def specifications(articles: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
-    """Return what the specification curve plots: the shipped rule sets, their switches, outlet, value (the share)."""
-    table = compare_rules(articles, marks, shipped_rules())[["specification", *SWITCHES, "outlet", "value"]]
+    """Return what the specification curve plots: rule sets, their switches, outlet, n articles, value (share)."""
+    found = compare_rules(articles, marks, shipped_rules()).rename(columns={"articles": "n"})
+    table = found[["specification", *SWITCHES, "outlet", "n", "value"]]
     table.attrs["value"] = SHARE
     return table
 

@@ -17,7 +17,7 @@ def test_the_defaults_are_those_of_the_function():
 def test_events_are_written_told_and_taken_back_by_measure(tmp_path, capsys):
     into = tmp_path / "e.csv"
     assert run("events", SAMPLE, "--into", str(into), "--jobs", "1") == 0
-    assert "6 events, 6 of them told by two outlets or more" in capsys.readouterr().out
+    assert "6 events; told by two outlets or more: 6, in 36 articles (100% of 36)" in capsys.readouterr().out
     table = pd.read_csv(into)
     assert list(table.columns) == list(found.EVENT_COLUMNS)
     assert list(pd.read_csv(tmp_path / "e.review.csv").columns) == list(found.PAIR_COLUMNS)

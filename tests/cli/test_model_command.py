@@ -71,3 +71,16 @@ def test_a_mistake_is_one_line_and_nothing_is_written(options, message, tmp_path
 def test_a_table_that_does_not_exist_is_named(tmp_path, capsys):
     assert run("model", str(tmp_path / "no.csv"), "--metric", "hedges") == 2
     assert "there is no such table" in capsys.readouterr().err
+
+
+def test_of_many_pairs_the_surest_are_shown_and_the_record_has_all(tmp_path, capsys):
+    simulated(articles=8, outlets="ABCDEFGHIJKLM").to_csv(tmp_path / "articles.csv", index=False)
+    assert run("model", str(tmp_path), "--metric", "hedges", "--json", str(tmp_path / "out.json")) == 0
+    assert "the 30 surest of 78 pairs; --json has all" in capsys.readouterr().out
+    assert len(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["contrasts"]) == 78
+
+
+def test_what_was_not_tested_has_no_number(tmp_path, capsys):
+    simulated(articles=3).to_csv(tmp_path / "articles.csv", index=False)
+    assert run("model", str(tmp_path), "--metric", "hedges") == 0
+    assert "all alike: not tested" in capsys.readouterr().out

@@ -80,7 +80,7 @@ def test_agreement_and_reading_count_every_specification(sample):
     row = found.agreement.set_index("outlet").loc["Harbour Ledger"]
     part = found.table[(found.table["outlet"] == "Harbour Ledger") & found.table["value"].notna()]
     assert row["above"] == (part["value"] > 1).sum() and row["clearly_above"] == (part["low"] > 1).sum()
-    assert f"in {row['above']} of {len(part)} specifications" in found.reading
+    assert f"of {len(part)} specifications above in {row['above']} (clearly in" in found.reading
     assert f"{len(found.table.drop_duplicates(['group', 'specification']))} specifications" in found.methods
 
 

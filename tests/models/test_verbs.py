@@ -47,13 +47,21 @@ def test_uses_in_one_article_make_a_wider_interval_than_uses_in_many():
 def test_one_use_in_one_article_shows_no_difference_for_sure():
     rest = [(outlet, f"{outlet}{at}", "say", 4) for outlet in "ABC" for at in range(5)]
     found = distinctive_verbs(marks([*rest, ("A", "A0", "claim", 1)])).set_index("verb")
-    assert found.loc["claim", "low"] == 0 < found.loc["claim", "log_odds"]
+    assert found.loc["claim", "low"] <= 0 < found.loc["claim", "log_odds"]
+
+
+def test_a_verb_that_one_outlet_alone_uses_is_not_sure_for_that():
+    rest = [(outlet, f"{outlet}{at}", "say", 4) for outlet in "AB" for at in range(20)]
+    claims = [("A", f"A{at}", "claim", 1 + at % 5) for at in range(12)]
+    row = distinctive_verbs(marks([*rest, *claims])).set_index("verb").loc["claim"]
+    assert row["other"] == 0 and row["high"] - row["low"] > 0.2 * row["log_odds"]
 
 
 def test_one_article_has_no_interval_and_no_cue_no_row():
     alone = distinctive_verbs(marks([("A", "a", "say", 3), ("B", "b1", "say", 2), ("B", "b2", "claim", 2)]))
     assert np.isnan(alone.loc[alone["outlet"] == "A", "low"]).all()
-    assert distinctive_verbs(marks(FEW).iloc[:0]).empty
+    for few in (marks(FEW).iloc[:0], marks(FEW[:2])):
+        assert distinctive_verbs(few).empty and "two outlets" in distinctive_verbs(few).attrs["reason"]
 
 
 def test_a_verb_that_only_one_outlet_uses_is_its_most_distinctive():

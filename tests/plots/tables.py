@@ -171,7 +171,7 @@ def matched_stories(count: int) -> pd.DataFrame:
                 events = int(draw.poisson(8 * words / 1000))
                 rate = events / words * 1000
                 row = {"construct": construct, "event": event, "outlet": outlet, "rate": rate, "events": events}
-                rows.append({**row, "words": words})
+                rows.append({**row, "words": words, "counted": "once", "prints": ""})
     return pd.DataFrame(rows)
 
 
@@ -197,7 +197,9 @@ def distinctive_verbs(count: int) -> pd.DataFrame:
         for verb in VERBS:
             uses, z = int(draw.integers(0, 90)), float(draw.normal(0, 2))
             ends = {"log_odds": z / 3, "low": z / 3 - 0.6, "high": z / 3 + 0.7}
-            rows.append({"outlet": outlet, "verb": verb, "count": uses, "other": uses * count, **ends, "z": z})
+            rows.append(
+                {"outlet": outlet, "n": 999, "verb": verb, "count": uses, "other": uses * count, **ends, "z": z}
+            )
     return pd.DataFrame(rows)
 
 

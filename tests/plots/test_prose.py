@@ -81,8 +81,36 @@ def test_a_hollow_point_rests_on_one_article_or_its_interval_was_not_given() -> 
 def test_the_caption_says_what_the_table_says_its_intervals_are() -> None:
     table = interval_table(n=[4, 5])
     table.attrs["interval"] = "95 % bootstrap"
-    assert prose.intervals(table) == "Lines: 95 % bootstrap. Hollow points: no interval given."
+    assert prose.intervals(table) == "Lines: 95 % bootstrap. Hollow points: none (no interval given)."
 
 
 def test_no_interval_at_all_is_said() -> None:
-    assert prose.intervals(interval_table(n=[1, 5]).iloc[:1]) == "No intervals are given."
+    assert prose.intervals(interval_table(n=[1, 5]).iloc[:1]) == "No intervals are given (one article, no interval)."
+
+
+def test_what_has_no_interval_says_why_as_its_note_does() -> None:
+    table = interval_table(n=[9, 9], note=["too few articles for an interval", ""])
+    assert prose.intervals(table).endswith("Hollow points: none (too few articles for an interval).")
+
+
+AGAINST = [
+    ({}, "per 1,000 words of body text"),
+    ({"Hedges": "words"}, "per 1,000 words of body text"),
+    ({"Hedges": "quoted words"}, "per 1,000 quoted words"),
+    (
+        {"Hedges": "words", "Hedges, quoted": "quoted words"},
+        "per 1,000 words of body text (Hedges, quoted: quoted words)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("against", "words"), AGAINST)
+def test_a_caption_says_which_words_are_counted_in(against: dict[str, str], words: str) -> None:
+    table = pd.DataFrame({"construct": list(against) or ["Hedges"]})
+    table.attrs["against"] = against
+    assert prose.per_thousand(table) == words
+
+
+def test_panels_that_rest_on_different_articles_say_so() -> None:
+    table = pd.DataFrame({"outlet": ["A", "A"], "n": [3, 12]})
+    assert prose.sample(table) == "1 outlet, n = 3 to 12 articles"

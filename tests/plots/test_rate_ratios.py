@@ -59,7 +59,7 @@ def test_ticks_are_powers_of_two_as_one_says_them() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "room", "powers"),
-    [(0.5, 2, 30, [-1, 0, 1]), (0.2, 4.5, 17, [-2, 0, 2]), (0.03, 12, 17, [-4, 0, 3]), (0.45, 33, 12, [0, 5])],
+    [(0.5, 2, 30, [-1, 0, 1]), (0.2, 4.5, 17, [-2, 0, 2]), (0.03, 12, 17, [-3, 0, 3]), (0.45, 33, 12, [0, 2, 4])],
 )
 def test_one_is_always_labelled_and_the_ends_if_nothing_else(
     low: float, high: float, room: float, powers: list[int]

@@ -7,8 +7,7 @@ import pytest
 
 from mediastudy.plots import PLOTS, clashes, draw
 from mediastudy.plots.distinctive_verbs import best
-from mediastudy.plots.specification_curve import sides
-from mediastudy.plots.specification_rows import rows_of
+from mediastudy.plots.specification_rows import rows_of, sides
 
 from .tables import distinctive_verbs, specification_curve
 
@@ -60,12 +59,29 @@ def test_a_share_of_nothing_is_shown() -> None:
 
 def test_every_specification_is_named() -> None:
     texts = {text.get_text() for text in draw("specification_curve", RATIOS).texts}
-    assert {"as counted", "quoted", "reported", "2/3", "1"} <= texts
+    assert {"as counted", "quoted", "reported", "clearly above", "2", "1", "0"} <= texts
 
 
-def test_agreement_counts_the_commoner_side_and_intervals_that_leave_one_out() -> None:
-    assert sides(RATIOS) == (3, 2, 1)
-    assert "X 0.9 to 2 (2 of 3 on one side of 1, 1 clearly)" in PLOTS["specification_curve"].caption(RATIOS)
+def test_agreement_counts_both_sides_and_intervals_that_leave_one_out() -> None:
+    assert sides(RATIOS) == (3, 2, 1, 1, 0)
+    said = PLOTS["specification_curve"].caption(RATIOS)
+    assert "X 0.9 to 2 (2 above 1, 1 clearly; 1 below, 0 clearly). Clearly: the interval leaves 1 out." in said
+
+
+def test_ratios_of_many_outlets_are_a_row_each_with_their_counts() -> None:
+    table = pd.concat([RATIOS.assign(outlet=f"Outlet {at}") for at in range(45)], ignore_index=True)
+    table.attrs = {"reference": 1.0}
+    figure = draw("specification_curve", table)
+    assert clashes(figure) == [] and figure.get_figheight() * 25.4 < 254
+    assert [text.get_text() for text in figure.axes[1].texts] == ["2 (1), 1 (0)"] * 45
+    assert "0 outlets above 1 in every specification that gave a ratio, 0 below 1, 45 on" in PLOTS[
+        "specification_curve"
+    ].alt(table)
+
+
+def test_no_outlet_leads_where_all_are_alike_or_alone() -> None:
+    for table in (CURVE.assign(value=1.0), CURVE[CURVE["outlet"] == "X"]):
+        assert "none is highest alone" in PLOTS["specification_curve"].alt(table)
 
 
 @pytest.mark.parametrize("outlets", [2, 10])
@@ -91,5 +107,5 @@ def test_verbs_have_a_panel_an_outlet_or_one_matrix_for_many() -> None:
 
 
 def test_the_most_distinctive_verb_is_in_the_alt_text() -> None:
-    table = pd.DataFrame({"outlet": "Qx", "verb": ["say", "claim"], "count": 3, "other": 5, "z": [1.0, 2.5]})
+    table = pd.DataFrame({"outlet": "Qx", "n": 9, "verb": ["say", "claim"], "count": 3, "other": 5, "z": [1.0, 2.5]})
     assert "Qx: claim (2.5)" in PLOTS["distinctive_verbs"].alt(table)

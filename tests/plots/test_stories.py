@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -20,10 +22,33 @@ def test_the_lowest_and_the_highest_outlet_of_an_event_have_their_names() -> Non
     assert [text.get_text()[:8] for text in ax.texts] == [name[:8] for name in ends]
 
 
+def stories(outlets: Iterable[str], rates: list[float], **columns: object) -> pd.DataFrame:
+    """Return one count on the event a, or those of `columns`, each outlet with a text of its own."""
+    table = pd.DataFrame({"construct": "Hedges", "event": "a", "outlet": list(outlets), "rate": rates})
+    return table.assign(**{"events": 1, "words": 100, "counted": "once", "prints": "", **columns})
+
+
 def test_outlets_that_share_an_end_are_counted_not_named() -> None:
-    rates = pd.DataFrame({"construct": "Hedges", "event": "a", "outlet": list("XYZ"), "rate": [0.0, 0.0, 4.0]})
-    (ax,) = draw("matched_stories", rates.assign(events=1, words=100)).axes
+    (ax,) = draw("matched_stories", stories("XYZ", [0.0, 0.0, 4.0])).axes
     assert [text.get_text() for text in ax.texts] == ["Z", "2 outlets"]
+
+
+COPIED = stories(
+    "XYZW", [9.0, 2.0, 8.0, 8.5], counted=["once", "once", *["publication"] * 2], prints=["", "", "X", "X"]
+)
+
+
+def test_prints_of_one_text_are_hollow_and_counted_beside_its_outlet() -> None:
+    figure = draw("matched_stories", COPIED)
+    assert [text.get_text() for text in figure.axes[0].texts] == ["X +2", "Y"]
+    assert "n = 2 outlets + 2 prints, 200 words" in [text.get_text() for text in figure.texts]
+
+
+def test_the_caption_says_how_texts_are_counted_and_what_is_left_out() -> None:
+    COPIED.attrs["one_text"] = 3
+    said = PLOTS["matched_stories"].caption(COPIED)
+    assert "one telling, counted for the outlet of its original (hollow: 2 prints" in said
+    assert "Left out: 3 events of which outlets share one text." in said and "1 event, n = 2 outlets each" in said
 
 
 def test_an_event_in_one_outlet_has_one_name() -> None:
@@ -32,9 +57,19 @@ def test_an_event_in_one_outlet_has_one_name() -> None:
 
 
 def test_the_alt_text_names_the_event_that_divides_outlets_most() -> None:
-    rates = pd.DataFrame({"construct": "Hedges", "event": list("aabb"), "outlet": list("XYXY"), "rate": [1, 9, 4, 5.0]})
-    said = PLOTS["matched_stories"].alt(rates.assign(events=1, words=100))
+    said = PLOTS["matched_stories"].alt(stories("XYXY", [1, 9, 4, 5.0], event=list("aabb")))
     assert "furthest apart on a: highest Y (9 per 1,000 words), lowest X (1" in said
+
+
+def test_no_event_divides_outlets_that_are_all_alike() -> None:
+    assert "Hedges: outlets do not differ on any event." in PLOTS["matched_stories"].alt(stories("XY", [0.0, 0.0]))
+
+
+def test_an_empty_figure_says_why() -> None:
+    table = stories("XY", [1.0, 2.0]).iloc[:0]
+    table.attrs["reason"] = "No article has an event."
+    assert PLOTS["matched_stories"].caption(table).endswith("The figure is empty. No article has an event.")
+    assert draw("matched_stories", table).axes[0].texts[0].get_text() == "No article has an event."
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 500])
@@ -76,7 +111,8 @@ def test_a_date_in_words_does_not_depend_on_the_locale() -> None:
 
 def test_more_events_than_a_page_holds_are_those_that_most_outlets_tell() -> None:
     rows = [(f"event {at}", f"Outlet {number}", 1.0 + number) for at in range(60) for number in range(2 + at % 3)]
-    table = pd.DataFrame(rows, columns=["event", "outlet", "rate"]).assign(construct="Hedges", events=1, words=100)
+    event, outlet, rate = (list(column) for column in zip(*rows, strict=True))
+    table = stories(outlet, rate, event=event)
     figure = draw("matched_stories", table)
     assert figure.get_figheight() * 25.4 < 254 and clashes(figure) == []
     assert "per 1,000 words; 27 of 60 events" in [text.get_text() for text in figure.texts]
