@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite, isnan, nan
+from math import isfinite, isnan, nan, sqrt
 
 import numpy as np
 from scipy.special import stdtrit
@@ -13,12 +13,10 @@ from mediastudy.models.likelihood import Fitted
 from mediastudy.models.logistic import logistic
 from mediastudy.models.poisson import poisson
 from mediastudy.models.questions import Data
-from mediastudy.models.sandwich import Robust, robust, satterthwaite
+from mediastudy.models.sandwich import FEWEST, Robust, robust, satterthwaite, variance
 
 JACKKNIFE = 1.0
 """Power of the small-sample correction: CR3, HC3 for an article a cluster."""
-FEWEST = 3.0
-"""With fewer degrees of freedom than this an interval is not shown: see docs/statistics.md."""
 LEAST = 5
 """An outlet in fewer articles or clusters has no interval of its own or of a ratio, and no part in the omnibus test."""
 SMALL, UNLIKE = 50, 3
@@ -30,7 +28,6 @@ class Compared:
     """A model of the outlets that have an estimate: sums of every outlet, fit, covariance, design effect.
 
     `able` are the outlets in the likelihood: those with counts or, of logistic, with stories of both kinds.
-    `told` is the events of each cluster (row) and outlet where clusters count by what they hold, else it has no rows.
     """
 
     outlets: tuple[str, ...]
@@ -42,7 +39,6 @@ class Compared:
     fitted: Fitted
     robust: Robust
     effect: float
-    told: np.ndarray
     family: str = "poisson"
 
     @property
@@ -71,8 +67,7 @@ def compare(data: Data, extra: bool, effect: float = nan) -> Compared:
     if isnan(effect):
         effect = _design_effect(found, fitted, clusters[able])
     articles = np.bincount(data.outlet, minlength=size)
-    told = _told(data, found.clusters < keep.sum() and not (extra and data.effects))
-    return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect, told, data.family)
+    return Compared(data.outlets, articles, clusters, events, exposure, able, fitted, found, effect, data.family)
 
 
 def clusters_of(data: Data) -> np.ndarray:
@@ -105,20 +100,16 @@ def maximum(data: Data, keep: np.ndarray, design: np.ndarray) -> Fitted:
 def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
     """Return half the interval of a contrast on the log scale, and its degrees of freedom (both NaN: too few).
 
-    A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
-    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
-    and for this reason alone never fewer than what an interval needs.
+    Degrees of freedom are those of the working model, but not more than the clusters' residuals show.
     """
     used = np.flatnonzero(row)
     found, contrast = (model.robust.among(used), row[used]) if model.apart else (model.robust, row)
     freedom = satterthwaite(found, contrast)
     if freedom < FEWEST or model.clusters[outlets].min() < LEAST:
         return nan, nan
-    if len(model.told):
-        held = model.told[:, outlets].sum(axis=1)
-        freedom = min(freedom, max(float(held.sum() ** 2 / (held @ held)) - 1, FEWEST))
-    error = float(np.sqrt(max(row @ model.robust.covariance @ row, 0.0)))
-    return float(stdtrit(freedom, 0.975)) * error, freedom
+    spread, shown = variance(found, contrast)
+    freedom = min(freedom, shown)
+    return float(stdtrit(freedom, 0.975)) * sqrt(spread), freedom
 
 
 def place(model: Compared, number: int) -> np.ndarray:
@@ -135,13 +126,6 @@ def estimable(model: Compared, row: np.ndarray) -> bool:
         return True
     gram = model.robust.weighted.T @ model.robust.weighted
     return bool(np.abs(row - row @ model.robust.bread @ gram).max() < 1e-6)
-
-
-def _told(data: Data, wanted: bool) -> np.ndarray:
-    told = np.zeros((data.cluster.max() + 1 if wanted else 0, len(data.outlets)))
-    if wanted:
-        np.add.at(told, (data.cluster, data.outlet), data.events)
-    return told
 
 
 def _design_effect(found: Robust, fitted: Fitted, clusters: np.ndarray) -> float:

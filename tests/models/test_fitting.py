@@ -163,11 +163,20 @@ def test_events_that_one_outlet_tells_are_not_matched():
         models.fit(simulated().assign(event=range(60)), "hedges", event="event")
 
 
-def test_clusters_count_by_what_they_hold():
-    data = simulated(outlets="AB")
-    held = data.groupby("event")["hedges"].sum()
-    found = pair(models.fit(data, "hedges", cluster="event"), "A", "B")
-    assert found["df"] == pytest.approx(held.sum() ** 2 / (held**2).sum() - 1)
+def skewed(most: int) -> pd.DataFrame:
+    """Return two outlets of 20 articles; in A all counts are 10 but one, and that is `most`."""
+    counts = np.concatenate([np.resize([8, 12], 19), [most], np.resize([8, 12], 20)])
+    return pd.DataFrame({"outlet": np.repeat(["A", "B"], 20), "hedges": counts, "words": 500})
+
+
+@pytest.mark.parametrize(("most", "least", "greatest"), [(10, 30, 40), (40, 3, 10), (400, 3, 3)])
+def test_the_degrees_of_freedom_are_few_where_one_article_makes_most_of_the_variance(most, least, greatest):
+    assert least <= pair(models.fit(skewed(most), "hedges"), "A", "B")["df"] <= greatest
+
+
+def test_rare_counts_that_are_no_more_uneven_than_chance_keep_their_degrees_of_freedom():
+    rare = skewed(10).assign(hedges=lambda data: np.resize([1, 0, 0, 0, 0, 0], 40))
+    assert pair(models.fit(rare, "hedges"), "A", "B")["df"] > 30
 
 
 def test_an_outlet_in_few_articles_is_not_in_the_omnibus_test_and_is_named():
