@@ -106,5 +106,5 @@ def _show(found: Fit) -> None:
     click.echo(found.contrasts.to_string(index=False, float_format=form, na_rep="-"))
     statistic, freedom, p = (found.omnibus[name] for name in ("statistic", "df", "p"))
     click.echo(f"all alike: statistic {statistic:.3g} (df {freedom}), p = {p:.3g}\n\n{found.reading}")
-    for warning in found.warnings:
-        click.echo(f"mediastudy: {warning}", err=True)
+    for warning in found.beware:
+        click.echo(f"mediastudy: {warning.brief}", err=True)

@@ -13,6 +13,7 @@ from mediastudy.models.fitting import fit
 from mediastudy.models.paragraphs import Paragraphs
 from mediastudy.models.power import COLUMNS, power
 from mediastudy.models.rates import Count
+from mediastudy.plural import counted
 
 PAIRS = ["a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh", "note"]
 
@@ -45,7 +46,7 @@ def all_pairs(articles: pd.DataFrame, count: Count, reference: str = "") -> Answ
     except ModelError as error:
         return _none(PAIRS, f"{count.name}: outlets were not compared. {error}")
     left = len(articles) - len(used)
-    methods = found.methods + (f" {left:,} articles without {count.exposure} were left out." if left else "")
+    methods = found.methods + (f" Left out: {counted(left, 'article')} without {count.exposure}." if left else "")
     table = found.contrasts[PAIRS].copy()
     table.attrs.update(metric=count.name, methods=methods)
     return Answer(table, methods, found.reading)

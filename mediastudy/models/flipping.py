@@ -23,9 +23,9 @@ def score_test(null: Fitted, tested: np.ndarray, cluster: np.ndarray, flips: int
     """Return statistic, degrees of freedom and p of the `tested` columns adding nothing to the `null` model.
 
     The statistic is the cluster-robust score statistic (Boos 1992, equation 4); its p value is the share of flipped
-    signs of clusters' scores with one as large (the score bootstrap of Kline & Santos 2012, Rademacher weights), these
-    from residuals corrected as for CR2, by the leverage of null and tested columns together: with few articles the fit
-    takes from them what would show in their spread. NaN when there are not at least two clusters more than degrees of freedom, or fewer than six.
+    signs of clusters' scores with one as large (the score bootstrap of Kline & Santos 2012, Rademacher weights), their
+    residuals corrected for what a fit of null and tested columns takes from them (CR2). NaN when there are not at least
+    two clusters more than degrees of freedom, or fewer than six.
     """
     scores, corrected = _scores(null, tested, cluster)
     rank = int(np.linalg.matrix_rank(scores.T @ scores))

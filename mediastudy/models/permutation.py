@@ -112,7 +112,7 @@ def _freedom(units: Units) -> np.ndarray:
     share = units.expected / expected[units.label]
     squares = ((units.events - share * events[units.label]) / (1 - np.minimum(share, FULL))) ** 2
     sums = [np.bincount(units.label, each) for each in (squares, (squares - units.events) ** 2)]
-    return np.minimum(size - 1, shown(*sums))
+    return np.asarray(np.minimum(size - 1, shown(*sums)))
 
 
 def _covariance(units: Units, labels: np.ndarray, residual: np.ndarray, expected: np.ndarray) -> np.ndarray:

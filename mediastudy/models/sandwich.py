@@ -20,8 +20,8 @@ TINY = 1e-300
 class Robust:
     """What a robust covariance of the parameters and its degrees of freedom are made of (rows sorted by cluster).
 
-    The design, weighted, and corrected for what the fit takes of the residuals; these, and the variances as events show
-    them, as multiples of the likelihood's.
+    The design, weighted, and corrected for what the fit takes of the residuals; the residuals, and the variances as
+    events show them, both as multiples of the likelihood's.
     """
 
     bread: np.ndarray
@@ -57,7 +57,7 @@ class Robust:
 
 
 def robust(fitted: Fitted, cluster: np.ndarray, power: float) -> Robust:
-    """Return what the sandwich covariance is made of, for a fit whose articles are dependent within a `cluster` (codes).
+    """Return what the covariance is made of, for a fit whose articles are dependent within a `cluster` (codes).
 
     Residuals of cluster g are multiplied by (I - H_gg)^-power, H the hat matrix of the working model: power 1/2 is CR2
     (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018), power 1 is CR3, the jackknife; with an article a cluster these
@@ -95,12 +95,12 @@ def variance(found: Robust, contrast: np.ndarray) -> tuple[float, float]:
 
 
 def shown(total: np.ndarray, apart: np.ndarray) -> np.ndarray:
-    """Return the degrees of freedom that squared residuals show: their `total`, and what squares are `apart` by.
+    """Return the degrees of freedom that squared residuals show, from their `total` and how far `apart` they are.
 
-    Satterthwaite's (1946) rule for a sum of independent squares, twice its square over its variance, which is estimated
-    from the residuals themselves: by the sum of (square - s)^2, s being what the likelihood, which is certain, makes of
-    it (the events, of Poisson counts). Few where a few clusters make most of the overdispersion; that of
-    a small sample looks too even, so less 3 (docs/statistics.md); at least FEWEST.
+    Satterthwaite's (1946) rule for a sum of independent squares: twice its square over its variance. That is estimated
+    by the sum `apart` of (square - s)^2, s being what the likelihood alone makes of it (of Poisson counts, the events),
+    so rare counts do not pass for unlike ones. Few where a few clusters make most of the overdispersion. Less 3, as
+    small samples look too even (found by simulation: docs/statistics.md); at least FEWEST.
     """
     free = 2 * total**2 / np.maximum(apart, TINY) - SMALL_SAMPLE
     return np.asarray(np.where(apart > 0, np.maximum(free, FEWEST), np.inf))

@@ -111,7 +111,7 @@ def _kept(
     return np.ones(len(cluster), bool)
 
 
-def _data(  # noqa: PLR0913, PLR0917 (columns of one table)
+def _data(
     design: Design, events: np.ndarray, words: np.ndarray, outlet: np.ndarray, cluster: np.ndarray, held: np.ndarray
 ) -> Data:
     names = tuple(f"outlet {number}" for number in range(design.outlets))

@@ -19,7 +19,7 @@ def test_pairs_are_those_of_fit_with_its_words():
 def test_articles_without_exposure_are_left_out_and_told():
     data = simulated()
     data.loc[0, ["hedges", "words"]] = 0
-    assert "1 articles without words were left out." in models.all_pairs(data, HEDGES).methods
+    assert "Left out: 1 article without words." in models.all_pairs(data, HEDGES).methods
 
 
 @pytest.mark.parametrize("data", [simulated(outlets="A"), simulated().assign(hedges=0)])
