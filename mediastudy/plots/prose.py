@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mediastudy.plural import counted
+from mediastudy import plural
+
+counted = plural.counted
 
 
 @dataclass(frozen=True)
