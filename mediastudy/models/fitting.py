@@ -92,7 +92,8 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     data = prepare(chosen.articles, question)
     plain = compare(data, extra=False)
     model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data)
+    rates, contrasts = rate_table(plain), contrast_table(model, reference)
+    tested = omnibus(data, contrasts["p_holm"])
     if family == "logistic":
         contrasts = share_differences(rates, contrasts)
     checks = _checks(data, plain)

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
 
 from mediastudy.models.likelihood import Fitted
-from mediastudy.models.sandwich import robust
 
 FLIPS = 9999
 CHUNK = 1000
 EXACT = 12
 """Up to this many clusters every pattern of signs is tried."""
 SEED = 20
-CORRECTION = 0.5
-"""Power of the small-sample correction: CR2."""
 
 
 def score_test(null: Fitted, tested: np.ndarray, cluster: np.ndarray, flips: int = FLIPS) -> tuple[float, int, float]:
     """Return statistic, degrees of freedom and p of the `tested` columns adding nothing to the `null` model.
 
     The statistic is the cluster-robust score statistic (Boos 1992, equation 4); its p value is the share of flipped
-    signs of clusters' scores with one as large (the score bootstrap of Kline & Santos 2012, Rademacher weights), their
-    residuals corrected for what a fit of null and tested columns takes from them (CR2). NaN when there are not at least
-    two clusters more than degrees of freedom, or fewer than six.
+    signs of clusters' scores with one as large (the score bootstrap of Kline & Santos 2012, Rademacher weights).
+    NaN when there are not at least two clusters more than degrees of freedom, or fewer than six.
     """
-    scores, corrected = _scores(null, tested, cluster)
+    scores = _scores(null, tested, cluster)
     rank = int(np.linalg.matrix_rank(scores.T @ scores))
     if len(scores) < max(tested.shape[1] + 2, 6) or rank == 0:
         return np.nan, tested.shape[1], np.nan
@@ -36,25 +31,20 @@ def score_test(null: Fitted, tested: np.ndarray, cluster: np.ndarray, flips: int
     statistic = float(total @ inverse @ total)
     larger, tried = 0, 0
     for signs in _signs(len(scores), flips):
-        flipped = signs @ corrected
+        flipped = signs @ scores
         larger += int((np.einsum("fi,ij,fj->f", flipped, inverse, flipped) >= statistic * (1 - 1e-9)).sum())
         tried += len(signs)
     drawn = int(len(scores) > EXACT)
     return statistic, rank, (larger + drawn) / (tried + drawn)
 
 
-def _scores(null: Fitted, tested: np.ndarray, cluster: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return a row a cluster, twice: the sum of its articles' efficient scores, and of those of corrected residuals.
-
-    Of an efficient score, what the null model explains is taken out.
-    """
+def _scores(null: Fitted, tested: np.ndarray, cluster: np.ndarray) -> np.ndarray:
+    """Return a row a cluster: the sum of its articles' efficient scores, what the null model explains taken out."""
     root = np.sqrt(null.variance)[:, None]
     explained = np.linalg.lstsq(null.design * root, tested * root, rcond=None)[0]
-    left = np.vstack([-explained, np.eye(tested.shape[1])])
-    both = robust(replace(null, design=np.hstack([null.design, tested])), cluster, CORRECTION)
-    scores = [(design @ left) * both.residual[:, None] for design in (both.weighted, both.corrected)]
-    plain, corrected = (np.add.reduceat(each, both.starts) for each in scores)
-    return plain, corrected
+    each = (tested - null.design @ explained) * (null.events - null.mean)[:, None]
+    order = np.argsort(cluster, kind="stable")
+    return np.add.reduceat(each[order], np.flatnonzero(np.diff(cluster[order], prepend=-1)))
 
 
 def _signs(clusters: int, flips: int) -> list[np.ndarray] | map[np.ndarray]:

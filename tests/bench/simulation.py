@@ -136,7 +136,7 @@ def one(design: Design, draws: np.random.Generator) -> dict[str, np.ndarray | fl
     except ModelError:
         return {}
     rates, pairs = rate_table(plain), contrast_table(model, None)
-    found = omnibus(data, DRAWS)["p"]
+    found = omnibus(data, pairs["p_holm"], DRAWS)["p"]
     return {
         "rates": np.full(1, np.nan) if further else covers(rates["low"], rates["high"], truth(design)),
         "ratios": covers(pairs["low"], pairs["high"], 1.0),
