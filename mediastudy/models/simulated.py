@@ -26,6 +26,8 @@ class Counts:
     events: np.ndarray
     exposure: np.ndarray
     shared: bool
+    alone: bool
+    """Each cluster is one article."""
 
 
 def simulated(
@@ -43,7 +45,7 @@ def simulated(
         rates[0] *= ratio
         events = draws.poisson(words * effects * rates[:, None]).astype(float)
         told, held = (np.add.reduceat(each, starts, axis=2) for each in (events, words))
-        yield Counts(told, held, design.shared)
+        yield Counts(told, held, design.shared, design.size == 1 and not design.shared)
 
 
 def pair_p_values(counts: Counts) -> np.ndarray:
@@ -94,6 +96,10 @@ def _wald(counts: Counts, scores: np.ndarray, pulled: np.ndarray, total: np.ndar
     freedom = (size.sum(axis=(1, 2)) - main.sum(axis=1)) ** 2 / np.maximum(spread, TINY)
     enough = (freedom >= FEWEST) & (exposure.shape[2] >= LEAST)
     freedom = np.minimum(freedom, shown(variance, ((along**2 - seen) ** 2).sum(axis=(1, 2))))
+    if not counts.alone:
+        held = events.sum(axis=1) if counts.shared else events.reshape(len(events), -1)
+        told = held.sum(axis=1) ** 2 / np.maximum((held**2).sum(axis=1), 1) - 1
+        freedom = np.minimum(freedom, np.maximum(told, FEWEST))
     rates = events.sum(axis=2) / exposure.sum(axis=2)
     distance = np.abs(np.log(np.maximum(rates[:, 0], TINY) / np.maximum(rates[:, 1], TINY)))
     p = 2 * stats.t.sf(distance / np.maximum(np.sqrt(variance), TINY), np.maximum(freedom, 1))

@@ -163,6 +163,13 @@ def test_events_that_one_outlet_tells_are_not_matched():
         models.fit(simulated().assign(event=range(60)), "hedges", event="event")
 
 
+def test_clusters_count_by_what_they_hold():
+    data = simulated(outlets="AB")
+    held = data.groupby("event")["hedges"].sum()
+    found = pair(models.fit(data, "hedges", cluster="event"), "A", "B")
+    assert found["df"] == pytest.approx(held.sum() ** 2 / (held**2).sum() - 1)
+
+
 def skewed(most: int) -> pd.DataFrame:
     """Return two outlets of 20 articles; in A all counts are 10 but one, and that is `most`."""
     counts = np.concatenate([np.resize([8, 12], 19), [most], np.resize([8, 12], 20)])

@@ -28,6 +28,8 @@ def as_articles(counts: Counts, table: int) -> pd.DataFrame:
     cluster = np.tile(np.arange(clusters), outlets) if counts.shared else np.arange(outlets * clusters)
     whole = pd.DataFrame({"outlet": np.repeat(list("ABC"), clusters), "cluster": cluster})
     events, words = counts.events[table].ravel().astype(int), counts.exposure[table].ravel()
+    if counts.alone:
+        return whole.assign(events=events, words=words)
     part = whole.assign(events=events // 2, words=words // 3)
     rest = whole.assign(events=events - events // 2, words=words - words // 3)
     return pd.concat([part, rest]).sort_values("outlet", kind="stable")
