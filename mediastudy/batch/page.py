@@ -16,7 +16,8 @@ from mediastudy.batch.folder import FIGURES, INDEX, PAGES
 from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.page_notebook import write_notebook_page
 from mediastudy.batch.parameters import shown
-from mediastudy.batch.sweep import Run, Sweep, counted
+from mediastudy.batch.sweep import Run, Sweep
+from mediastudy.plural import counted
 from mediastudy.webpage import file_text, text
 from mediastudy.writing import whole_file
 
@@ -65,7 +66,7 @@ def index_page(title: str, rows: Sequence[Row]) -> str:
     varying = [name for name in names if _varies(name, rows)]
     parts = [
         f"<h1>{text(title)}</h1>",
-        f"<p>{counted(len(rows))}: {summary}.</p>",
+        f"<p>{counted(len(rows), 'run')}: {summary}.</p>",
         *_failures([row for row in ordered if row.failed]),
         *_left_out([row for row in ordered if row.state == LEFT_OUT]),
         *_same({name: _value(name, rows) for name in names if name not in varying}),

@@ -55,11 +55,6 @@ class _Opened:
     line: int
 
 
-def counted(runs: int) -> str:
-    """Return how many runs these are: ``"1 run"``, ``"48 runs"``."""
-    return f"{runs:,} {'run' if runs == 1 else 'runs'}"
-
-
 def read_sweep(path: Path) -> Sweep:
     """Return the Sweep that the YAML file `path` describes.
 

@@ -186,7 +186,7 @@ def _planned(sweep: Sweep, chosen: Collection[str], folder: Path, resume: bool) 
     """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
     from mediastudy.batch.parameters import shown
-    from mediastudy.batch.sweep import counted
+    from mediastudy.plural import counted
 
     last = states(read_ledger(folder).events)
     skipped = _skipped(sweep, chosen, folder) if resume and last else set[str]()
@@ -197,7 +197,7 @@ def _planned(sweep: Sweep, chosen: Collection[str], folder: Path, resume: bool) 
         rows.append((would, last[run.name].state if run.name in last else "-", run.name, values))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = ["  ".join([*map(str.ljust, row, widths), row[3]]) for row in rows]
-    return "\n".join([*lines, f"{counted(len(chosen) - len(skipped))} into {folder}; nothing was started."])
+    return "\n".join([*lines, f"{counted(len(chosen) - len(skipped), 'run')} into {folder}; nothing was started."])
 
 
 def _skipped(sweep: Sweep, chosen: Collection[str], folder: Path) -> set[str]:
@@ -210,12 +210,14 @@ def _summary(events: Sequence[Event], runs: int, folder: Path) -> str:
     """Return what was made of all `runs`, and of each failure the cell, its last line and the executed notebook."""
     from mediastudy.batch.folder import INDEX
     from mediastudy.batch.ledger import GOOD
-    from mediastudy.batch.sweep import counted
+    from mediastudy.plural import counted
 
     failures = [event for event in events if event.state not in GOOD]
     made, skipped = ([event.state for event in events].count(state) for state in GOOD)
     left = f", {runs - len(events)} left out" if len(events) < runs else ""
-    head = f"{made} of {counted(runs)} made, {skipped} up to date, {len(failures)} failed{left}: {folder / INDEX}"
+    head = (
+        f"{made} of {counted(runs, 'run')} made, {skipped} up to date, {len(failures)} failed{left}: {folder / INDEX}"
+    )
     lines = [f"{event.run}: {event.state}: {event.error}{_where(event, folder)}" for event in failures]
     return "\n".join([head, *lines])
 

@@ -21,9 +21,9 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
     imported, and each dropped one with its place and the reason.
     """
     from mediastudy.corpus.archives import import_into
-    from mediastudy.corpus.archives.records import counted
     from mediastudy.corpus.archives.store import ledger_path, write
     from mediastudy.errors import CorpusError
+    from mediastudy.plural import counted
 
     named = dict(map(_pair, columns))
     ledger = write(into, lambda put: import_into(put, source, wanted, named))

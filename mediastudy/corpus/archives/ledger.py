@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from mediastudy.corpus.archives.records import Announcement, counted
+from mediastudy.corpus.archives.records import Announcement
+from mediastudy.plural import counted
 
 
 @dataclass(frozen=True, slots=True)

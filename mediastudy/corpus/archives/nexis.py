@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mediastudy.corpus.archives.decoding import decode, lines
 from mediastudy.corpus.archives.nexis_record import Block, fields, label
-from mediastudy.corpus.archives.records import Announcement, Export, Record, Source, counted
+from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.plural import counted
 
 NUMBER = r"(\d[\d.,]*)"
 SEPARATOR = re.compile(

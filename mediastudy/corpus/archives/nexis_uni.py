@@ -13,7 +13,8 @@ from mediastudy.corpus.archives.decoding import decode, folded, lines
 from mediastudy.corpus.archives.docx import Paragraph
 from mediastudy.corpus.archives.labels import field, forms, labelled
 from mediastudy.corpus.archives.nexis_record import CONTINUED, COPYRIGHT
-from mediastudy.corpus.archives.records import Announcement, Export, Record, Source, counted
+from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.plural import counted
 
 WRAP = 80
 """No line of a text that Pandoc made is longer; it wraps at 72 columns, and leaves long addresses and tables alone."""

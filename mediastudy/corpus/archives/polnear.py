@@ -10,8 +10,9 @@ from pathlib import Path
 
 from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.decoding import decode
-from mediastudy.corpus.archives.records import Export, Record, Source, counted
+from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
+from mediastudy.plural import counted
 
 TABLE = "metadata.tsv"
 OURS = {"publisher": "outlet", "publication_date": "date", "filename": "id"}

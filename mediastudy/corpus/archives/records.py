@@ -71,8 +71,3 @@ class Export:
     announced: tuple[Announcement, ...] = ()
     encoding: str = ""
     notes: tuple[str, ...] = ()
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: 1 document, 2,056 documents."""
-    return f"{number:,} {noun if number == 1 else f'{noun}s'}"

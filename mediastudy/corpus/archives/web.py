@@ -17,8 +17,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mediastudy.corpus.archives import guard
-from mediastudy.corpus.archives.records import Export, Record, Source, counted
+from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
+from mediastudy.plural import counted
 
 ENDED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 CUT = "the WARC breaks off inside it: the text may be incomplete"
