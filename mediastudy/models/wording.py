@@ -80,8 +80,8 @@ def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
 
 
 def _errors(model: Mapping[str, Any]) -> str:
-    unit = f"{counted(model['clusters'], 'cluster')} ({model['cluster']})"
-    over = "over articles (HC3)" if model["cov"] == "HC3" else f"over {unit} (CR3)"
+    clusters = f"over {counted(model['clusters'], 'cluster')} ({model['cluster']}; CR3)"
+    over = "over articles (HC3)" if model["cov"] == "HC3" else clusters
     exact = "; no interval is narrower than the exact one for Poisson counts" if model["family"] == "poisson" else ""
     return f"Standard errors are robust {over}, with Satterthwaite degrees of freedom{exact}."
 
