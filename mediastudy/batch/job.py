@@ -15,6 +15,8 @@ PLACES = ("corpus", "into")
 """Parameters that say where, not what: they are not part of a figure's origin."""
 INJECTED = "injected-parameters"
 """The tag of the cell that papermill adds: it is not counted, so that cell numbers are those of the source."""
+GUARD = "GuardKilled"
+"""Said to be raised when the guard of a run was killed: how far the run had come is not known."""
 
 
 @dataclass(frozen=True)

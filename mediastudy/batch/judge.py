@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mediastudy.batch.folder import FIGURES
-from mediastudy.batch.job import INJECTED, Job, Report
+from mediastudy.batch.job import GUARD, INJECTED, Job, Report
 from mediastudy.errors import MediastudyError
 from mediastudy.notebook import open_notebook, source
 from mediastudy.record.manifest import file_sha256
@@ -25,8 +25,6 @@ LONGEST = 500
 """Characters of an error that are told; all of it is in the executed notebook."""
 STARTING = ("RuntimeError", "ZMQError", "TimeoutError", "BlockingIOError", "DeadKernelError")
 """What is raised when a kernel does not start: it died, its port was taken, it did not answer, no process was left."""
-GUARD = "GuardKilled"
-"""Said to be raised when the guard of a run was killed: how far the run had come is not known."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from multiprocessing.connection import Connection
 
 from mediastudy.batch.fast import as_in_notebook
 from mediastudy.batch.guard import guarded
-from mediastudy.batch.job import Job, Report
-from mediastudy.batch.judge import GUARD
+from mediastudy.batch.job import GUARD, Job, Report
 from mediastudy.batch.notebook_run import run_notebook
 from mediastudy.batch.processes import adopt_orphans, end_descendants, reaped
 
