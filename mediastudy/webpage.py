@@ -31,7 +31,7 @@ def page(title: str, body: str, style: str = "", script: str = "") -> str:
         [
             "<!doctype html>",
             '<html lang="en"><head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
             f"<title>{text(title)}</title><style>{styled}</style></head><body><main>",
             body,

@@ -13,7 +13,7 @@ import mediastudy
 PACKAGE = Path(mediastudy.__file__).parent
 FLOORS = [
     {"errors"},
-    {"names", "article", "notebook", "parallel", "writing", "project"},
+    {"names", "article", "notebook", "parallel", "writing", "project", "plural"},
     {"lexicon", "webpage"},
     {"corpus"},
     {"annotation"},

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from mediastudy.batch import parameters
 from mediastudy.notebook import open_notebook
 from mediastudy.plots import PLOTS
+from tests.batch.tiny import project
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -54,25 +54,16 @@ def test_a_notebook_names_itself(path):
     assert f'record.study("{path.stem}", corpus, outlets, into' in "\n".join(open_notebook(path).code)
 
 
-@pytest.fixture
-def project(tmp_path):
-    """Return a project with these notebooks and the sample, so that nothing is written into this one."""
-    shutil.copytree(FOLDER, tmp_path / "notebooks")
-    for name in ("data", "pyproject.toml"):
-        (tmp_path / name).symlink_to(FOLDER.parent / name)
-    return tmp_path
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("program", [("nbclient.cli", "main"), ("papermill.cli", "papermill", "out.ipynb")])
-def test_a_notebook_runs_as_it_is_without_mediastudy_starting_it(program, path, project):
+def test_a_notebook_runs_as_it_is_without_mediastudy_starting_it(program, path, tmp_path):
     """As JupyterLab runs its cells, and as plain papermill does."""
-    module, name, *rest = program
+    folder, (module, name, *rest) = project(tmp_path), program
     start = f"from {module} import {name} as main; main()"
-    command = [sys.executable, "-c", start, str(project / "notebooks" / path.name), *rest]
+    command = [sys.executable, "-c", start, str(folder / "notebooks" / path.name), *rest]
     env = {**os.environ, "PYTHONPATH": str(FOLDER.parent)}
-    done = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    made = {figure.stem for figure in (project / "runs" / "by-hand").glob("*.png")}
+    made = {figure.stem for figure in (folder / "runs" / "by-hand").glob("*.png")}
     assert made == set(open_notebook(path).figures)

@@ -1,17 +1,19 @@
 """reproduce, with real kernels: the same bytes anywhere, and figures that stay as they were when a notebook fails."""
 
-import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mediastudy.batch.reproduce import Plan, contract_fault, reproduce
+from mediastudy.batch.reproduce import Plan, reproduce, rerun_plan
+from mediastudy.errors import OutputError
 from mediastudy.notebook import find_notebooks, open_notebook
+from mediastudy.record.manifest import read_manifest
 from mediastudy.tables import Work
 from mediastudy.tables.stream import write_tables
 from tests.batch.tiny import end, left, wait_for
@@ -58,25 +60,6 @@ DRAW = (
     'study = record.study("01_corpus", corpus, outlets, into)\n'
     'study.save("voices", tables.voices(study.articles), "voices")'
 )
-
-
-def test_text_that_covers_other_text_breaks_the_contract(tmp_path):
-    (tmp_path / "a.png").write_bytes(b"")
-    record = {"clashes": ["'x' covers 'y'"], "files": {"a.png": hashlib.sha256(b"").hexdigest()}}
-    (tmp_path / "a.json").write_text(json.dumps(record))
-    assert contract_fault(tmp_path, {"a"}) == "in the figure 'a' 'x' covers 'y'"
-
-
-@pytest.mark.parametrize("record", ["", "{}", '{"files": {}}', '{"files": 1}', "[]"])
-def test_a_file_that_only_has_the_name_of_a_record_is_no_figure(record, tmp_path):
-    (tmp_path / "a.json").write_text(record)
-    assert contract_fault(tmp_path, {"a"}) == "a.json is not the record of a figure"
-
-
-def test_a_picture_that_is_not_the_one_saved_breaks_the_contract(tmp_path):
-    (tmp_path / "a.png").write_bytes(b"another")
-    (tmp_path / "a.json").write_text(json.dumps({"files": {"a.png": hashlib.sha256(b"").hexdigest()}}))
-    assert contract_fault(tmp_path, {"a"}) == "a.png of the figure 'a' was changed after it was saved"
 
 
 BAD = {
@@ -129,6 +112,24 @@ def test_figures_that_are_no_longer_made_are_removed(tmp_path):
         (made.into / name).write_text(content)
     assert reproduce(made, 1, lambda ran: None) == []
     assert {path.stem for path in made.into.iterdir()} == {"manifest", "numbers", "voices", "mine"}
+
+
+@pytest.mark.slow
+def test_the_manifest_names_a_file_and_not_where_it_is_so_that_who_verifies_it_says_where(tmp_path):
+    made, own = plan(tmp_path, DRAW, ["voices"]), tmp_path / "own.toml"
+    own.write_text("a = 1")
+    path = made.notebooks[0].path
+    content = json.loads(path.read_text())
+    content["cells"][1]["source"] = [*content["cells"][1]["source"], '\nscheme: str = "codebook"  # verbs']
+    path.write_text(json.dumps(content))
+    asked = replace(made, notebooks=find_notebooks(path.parent), given={"scheme": str(own)})
+    assert reproduce(asked, 1, lambda ran: None) == []
+    told = read_manifest(made.into)
+    assert told["notebooks"]["01_corpus"]["parameters"]["scheme"].startswith("own.toml (sha256 ")
+    with pytest.raises(OutputError, match=r"a file, own\.toml: say where it is with -p scheme PATH"):
+        rerun_plan(told, asked.notebooks, made.tables, tmp_path / "again")
+    again = rerun_plan(told, asked.notebooks, made.tables, tmp_path / "again", {"scheme": str(own)})
+    assert again.given["scheme"] == str(own)
 
 
 @pytest.mark.slow

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from mediastudy.annotation.crediting.agencies import Agencies, Rule, agencies
 from mediastudy.annotation.crediting.outlets import for_outlet
@@ -29,12 +30,13 @@ def find_credits(article: Article, furniture: Iterable[Mark], lexicons: Lexicons
     The label is the kind: ``dateline``, ``byline``, ``sign-off``, ``copyright``, ``reprint`` and ``writers`` credit an
     agency with the text, ``material`` with a part of it, ``contribution`` with help; ``staff`` and ``person`` credit
     the outlet's people. ``attributes`` has the ``agency`` ("" if none is named) and ``before``, the share of the
-    text's characters that stand before the mark. Rules: the lexicon ``agencies``; docs/wire.md.
+    body that stands before the line. Rules: the lexicon ``agencies``; docs/wire.md.
     """
     book, page = agencies(lexicons["agencies"]), read_page(article)
     labels = _labels(page, furniture)
     lines = [at for at in range(len(page.lines)) if labels.get(at) not in NO_CREDIT]
-    found = [*_datelines(page, book, lines), *_edges(page, book, lines, labels)]
+    ahead = _ahead(page, labels)
+    found = [*_datelines(page, book, lines, ahead), *_edges(page, book, lines, labels, ahead)]
     return sorted(found, key=lambda mark: (mark.start, mark.end, mark.label))
 
 
@@ -44,16 +46,25 @@ def _labels(page: Page, furniture: Iterable[Mark]) -> dict[int, str]:
     return {bisect_left(starts, mark.start): mark.label for mark in furniture}
 
 
-def _datelines(page: Page, book: Agencies, lines: list[int]) -> Iterator[Mark]:
+def _ahead(page: Page, labels: Mapping[int, str]) -> list[float]:
+    """The share of the body's characters that stand before each line; headlines, captions and the like are no body."""
+    sizes = [len(line.text) if labels.get(at, "dateline") == "dateline" else 0 for at, line in enumerate(page.lines)]
+    whole = sum(sizes) or 1
+    return [before / whole for before in accumulate(sizes, initial=0)]
+
+
+def _datelines(page: Page, book: Agencies, lines: list[int], ahead: list[float]) -> Iterator[Mark]:
     """Datelines stand first, or again where an agency's text begins below the outlet's own."""
     for rule in (rule for rule in book.rules if rule.place == "lead"):
         for at in lines:
             line = page.lines[at]
             if _holds(rule, line.text[:LEAD]) and (end := _begins(rule, line, page.article.outlet)):
-                yield _mark(page, rule, book, line, end)
+                yield _mark(page, rule, book, (line.start, line.start + end), ahead[at])
 
 
-def _edges(page: Page, book: Agencies, lines: list[int], labels: dict[int, str]) -> Iterator[Mark]:
+def _edges(
+    page: Page, book: Agencies, lines: list[int], labels: Mapping[int, str], ahead: list[float]
+) -> Iterator[Mark]:
     """Near either end of the page: the first rule for agencies, and the first for the outlet's own, of each line."""
     lines = [at for at in lines if labels.get(at) != "headline"]
     first, last = set(lines[:FIRST]), set(lines[-LAST:])
@@ -65,7 +76,7 @@ def _edges(page: Page, book: Agencies, lines: list[int], labels: dict[int, str])
         own = next((rule for rule in read if rule.kind == "staff" or (rule.kind in OWN and not agency)), None)
         for rule in (agency, own):
             if rule:
-                yield _mark(page, rule, book, page.lines[at], len(page.lines[at].text))
+                yield _mark(page, rule, book, page.lines[at][:2], ahead[at])
 
 
 def _reads(rule: Rule, page: Page, at: int) -> bool:
@@ -92,9 +103,7 @@ def _begins(rule: Rule, line: Line, outlet: str) -> int:
     return 0
 
 
-def _mark(page: Page, rule: Rule, book: Agencies, line: Line, length: int) -> Mark:
-    text = page.article.text
-    end = line.start + length
-    agency = book.first(text[line.start : end]) or rule.names if rule.kind not in OWN else ""
-    before = line.start / len(text)
-    return Mark(line.start, end, rule.kind, {"agency": agency, "before": before})
+def _mark(page: Page, rule: Rule, book: Agencies, span: tuple[int, int], before: float) -> Mark:
+    start, end = span
+    agency = book.first(page.article.text[start:end]) or rule.names if rule.kind not in OWN else ""
+    return Mark(start, end, rule.kind, {"agency": agency, "before": before})

@@ -14,7 +14,7 @@ from typing import Any, Self
 from distributed import Client, Worker, WorkerPlugin, as_completed, get_worker
 
 from mediastudy.batch.job import Job, Report
-from mediastudy.batch.nursery_pool import NurseryPool
+from mediastudy.batch.pool import NurseryPool
 from mediastudy.errors import MediastudyError
 
 WAIT = 10

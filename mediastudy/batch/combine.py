@@ -133,7 +133,7 @@ def _section(section: str, table: Table, problems: list[Problem]) -> Iterator[Gi
 def _uneven(zipped: Sequence[Given]) -> Iterator[Problem]:
     for each in zipped[1:]:
         if each.values and len(each.values) != len(zipped[0].values):
-            lengths = f"{len(each.values)} values, but {zipped[0].name} has {len(zipped[0].values)}"
+            lengths = f"a list of {len(each.values)}, but that of {zipped[0].name} is of {len(zipped[0].values)}"
             yield Problem(each.line, f"zip, {each.name}: found {lengths}; give each as many.")
 
 

@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mediastudy.batch.descent import adopt_orphans, die_with_parent, end_descendants, memory_mb
 from mediastudy.batch.job import Begun, Job, Limits, Report
+from mediastudy.batch.processes import adopt_orphans, die_with_parent, end_descendants, has_ended, memory_mb
 
 TICK = 0.1
 """Seconds between two looks at time and memory."""
@@ -33,32 +33,39 @@ def guarded(job: Job, perform: Perform) -> Report:
     os.setsid()
     adopt_orphans()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    above, began = os.getppid(), time.monotonic()
+    began = time.monotonic()
     reading, writing = os.pipe()
-    worker = os.fork()
+    guard, worker = os.getpid(), os.fork()
     if not worker:
+        die_with_parent(guard)
         os.close(reading)
         _work(job, perform, writing)
     os.close(writing)
     try:
-        report = _watch(Report(job.name), reading, job.limits, above)
+        report = _watch(Report(job.name), worker, reading, job.limits)
     except KeyboardInterrupt:
         report = Report(job.name, stopped="batch")
     ended = end_descendants(worker)
-    return replace(report, signal=max(0, -ended), seconds=time.monotonic() - began)
+    killer = 0 if report.returned else max(0, -ended)
+    return replace(report, signal=killer, seconds=time.monotonic() - began)
 
 
-def _watch(report: Report, reading: int, limits: Limits, above: int) -> Report:
-    """Return the report of the worker that writes to `reading`, as soon as it ends or has to be stopped."""
-    until = time.monotonic() + (limits.seconds or float("inf"))
+def _watch(report: Report, worker: int, reading: int, limits: Limits) -> Report:
+    """Return the report of the `worker` that writes to `reading`, as soon as it ends or has to be stopped.
+
+    A pipe whose writer is gone says nothing as long as something that the writer forked holds it open.
+    """
+    above, until = os.getppid(), time.monotonic() + (limits.seconds or float("inf"))
     rest = b""
-    while not report.stopped:
+    while not report.stopped and not report.returned:
         if select.select([reading], [], [], TICK)[0]:
             if not (some := os.read(reading, 65536)):
                 break
             *lines, rest = (rest + some).split(b"\n")
             for line in lines:
                 report = replace(report, **json.loads(line))
+        elif has_ended(worker):
+            break
         used = memory_mb() if limits.memory_mb else 0.0
         report = replace(report, memory_mb=max(used, report.memory_mb), stopped=_limit(limits, until, used, above))
     return report
@@ -74,21 +81,25 @@ def _limit(limits: Limits, until: float, used: float, above: int) -> str:
 
 
 def _work(job: Job, perform: Perform, writing: int) -> None:
-    """Perform the job in this process, tell of it, and end the process."""
+    """Perform the job in this process, tell of it, and end the process; a fork of it that comes as far says nothing."""
+    worker = os.getpid()
 
     def tell(**what: str | int) -> None:
-        with suppress(BrokenPipeError):  # the guard was killed, and the system is about to kill this process
-            os.write(writing, json.dumps(what).encode() + b"\n")
+        if os.getpid() == worker:
+            with suppress(BrokenPipeError):  # the guard was killed, and the system is about to kill this process
+                os.write(writing, json.dumps(what).encode() + b"\n")
 
+    end: dict[str, str | int] = {"returned": True}
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        die_with_parent(os.getppid())
         os.chdir(job.work)
         perform(job, lambda cell: tell(cell=cell))
     except BaseException as error:  # whatever a notebook, a kernel or papermill raises is how this run ended
-        tell(raised=type(error).__name__, message=_last_line(error))
-    sys.stdout.flush()
-    sys.stderr.flush()
+        end |= {"raised": type(error).__name__, "message": _last_line(error)}
+    with suppress(OSError):  # the log is on a full disk
+        sys.stdout.flush()
+        sys.stderr.flush()
+    tell(**end)
     os._exit(0)
 
 

@@ -1,15 +1,16 @@
-"""What is to be run and how it ended: the records that go between the batch and the processes that do the work."""
+"""Jobs and reports: the records that go between the batch and the processes that do the work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Self
+
+from mediastudy.batch.folder import FIGURES, NOTEBOOK
+from mediastudy.notebook import Notebook
 
 ENGINES = ("kernel", "fast")
-NOTEBOOK = "notebook.ipynb"
-FIGURES = "figures"
 PLACES = ("corpus", "into")
 """Parameters that say where, not what: they are not part of a figure's origin."""
 INJECTED = "injected-parameters"
@@ -34,15 +35,27 @@ class Limits:
 class Job:
     """One attempt at a notebook: where it is, the empty folder it works in, its parameters, engine and limits.
 
-    In `work` it leaves NOTEBOOK, the executed copy. All is plain data: a job goes to other processes and machines.
+    In `work` it leaves NOTEBOOK, the executed copy, and FIGURES. `sha256` and `figures` are the notebook's code and
+    the figures it declares, as they were when the job was made. All is plain data: a job goes to other processes and
+    machines.
     """
 
     name: str
     notebook: Path
+    sha256: str
+    figures: frozenset[str]
     work: Path
     parameters: Mapping[str, Any] = field(default_factory=dict)
     engine: str = "kernel"
     limits: Limits = Limits()
+
+    @classmethod
+    def of(cls, notebook: Notebook, work: Path, parameters: Mapping[str, Any], **how: Any) -> Self:
+        """Return a job at `notebook` that is called as its folder is; its figures go into that folder."""
+        given = {**parameters, "into": str(work / FIGURES)}
+        return cls(
+            work.name, notebook.path.absolute(), notebook.sha256, frozenset(notebook.figures), work, given, **how
+        )
 
     @property
     def executed(self) -> Path:
@@ -55,34 +68,22 @@ class Report:
     """How the processes of a job ended, before anybody looked at what they made.
 
     `cell` is the number of the last code cell that was begun (0: none); `lost` counts earlier beginnings on workers of
-    a cluster that were lost; `raised` and `message` tell the exception that came out, if any; `signal` the signal that
-    ended the process; `stopped` is why it was stopped: "seconds", "memory", "batch" (the batch itself ended),
+    a cluster that were lost; `returned` says that the process came to the end of its work, good or bad; `raised`
+    and `message` tell the exception that came out, if any; `signal` the signal that ended the process, if one did and
+    it had not returned; `stopped` is why it was stopped: "seconds", "memory", "batch" (the batch itself ended),
     "workers" (each that tried was lost) or nothing. `memory_mb` is the largest resident memory seen.
     """
 
     name: str
     cell: int = 0
     lost: int = 0
+    returned: bool = False
     raised: str = ""
     message: str = ""
     signal: int = 0
     stopped: str = ""
     seconds: float = 0.0
     memory_mb: float = 0.0
-
-
-class Pool(Protocol):
-    """Something that runs jobs: processes of this machine, or a cluster."""
-
-    @property
-    def room(self) -> int:
-        """The number of jobs that run at a time."""
-
-    def submit(self, job: Job) -> None:
-        """Begin a job."""
-
-    def next(self) -> tuple[Job, Report]:
-        """Wait for a job to end, whichever it is; return it (in the folder it worked in) and how it ended."""
 
 
 Begun = Callable[[int], None]

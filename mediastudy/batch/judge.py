@@ -9,28 +9,24 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mediastudy.batch.job import FIGURES, INJECTED, Job, Report
-from mediastudy.notebook import source
+from mediastudy.batch.folder import FIGURES
+from mediastudy.batch.job import INJECTED, Job, Report
+from mediastudy.errors import MediastudyError
+from mediastudy.notebook import open_notebook, source
+from mediastudy.record.manifest import file_sha256
 
-Figures = Callable[[Path], str]
-"""Says what is wrong with the figures in a folder, or nothing."""
 LONGEST = 500
 """Characters of an error that are told; all of it is in the executed notebook."""
-STARTING = (
-    "RuntimeError",
-    "ZMQError",
-    "TimeoutError",
-    "BlockingIOError",
-    "DeadKernelError",
-    "GuardKilled",
-    "NurseryKilled",
-)
+STARTING = ("RuntimeError", "ZMQError", "TimeoutError", "BlockingIOError", "DeadKernelError")
 """What is raised when a kernel does not start: it died, its port was taken, it did not answer, no process was left."""
+GUARD = "GuardKilled"
+"""Said to be raised when the guard of a run was killed: how far the run had come is not known."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +38,13 @@ class Verdict:
     again: bool = False
 
 
-def judge(job: Job, report: Report, figures: Figures) -> Verdict:
+def judge(job: Job, report: Report) -> Verdict:
     """Return what is to be said of a job whose processes have ended."""
     for rule in (_stopped, _not_begun, _killed):
         if verdict := rule(job, report):
             return verdict
-    error = cell_fault(job.executed, _raised(report)) or figures(job.work / FIGURES)
+    error = cell_fault(job.executed, _raised(report)) or contract_fault(job.work / FIGURES, job.figures)
+    error = error or _changed(job)
     return Verdict("failed", error) if error else Verdict("ok")
 
 
@@ -77,6 +74,21 @@ def cell_fault(executed: Path, raised: str) -> str:
     return "" if exited else raised
 
 
+def contract_fault(folder: Path, declared: Collection[str]) -> str:
+    """Return how the figures in `folder` break their contract; nothing when they keep it.
+
+    They are those `declared`, no more and no fewer, and no text in them is cut off or covers another. (A missing
+    glyph or a foreign font stops a figure when it is saved.)
+    """
+    records = {path.stem: _record(path) for path in sorted(folder.glob("*.json"))}
+    missing, extra = sorted(set(declared) - set(records)), sorted(set(records) - set(declared))
+    faults = [f"the figure {stem!r} is declared but was not made" for stem in missing]
+    faults += [f"the figure {stem!r} was made but is not declared" for stem in extra]
+    return "; ".join(
+        [*faults, *(fault for stem, found in records.items() for fault in _figure_faults(stem, found, folder))]
+    )
+
+
 def _stopped(job: Job, report: Report) -> Verdict | None:
     limits, cell = job.limits, _where(report)
     if report.stopped == "batch":
@@ -93,25 +105,25 @@ def _stopped(job: Job, report: Report) -> Verdict | None:
 
 
 def _not_begun(job: Job, report: Report) -> Verdict | None:
-    if report.cell or not (report.signal or report.raised in STARTING):
+    if report.cell or report.raised == GUARD or (report.returned and report.raised not in STARTING):
         return None
-    return Verdict("failed", f"the notebook did not start: {_raised(report) or _signal(report)}", again=True)
+    return Verdict("failed", f"the notebook did not start: {_raised(report) or _end(report)}", again=True)
 
 
 def _killed(job: Job, report: Report) -> Verdict | None:
     if report.raised == "DeadKernelError":
         return Verdict("killed", f"the kernel died {_where(report)}")
-    if report.signal:
-        return Verdict("killed", f"killed by {_signal(report)} {_where(report)}")
-    return None
+    if report.raised == GUARD:
+        return Verdict("killed", f"the process that guards it: {_end(report)}")
+    return None if report.returned else Verdict("killed", f"{_end(report)} {_where(report)}")
 
 
 def _raised(report: Report) -> str:
     return ": ".join(filter(None, (report.raised, report.message)))
 
 
-def _signal(report: Report) -> str:
-    return signal.Signals(report.signal).name
+def _end(report: Report) -> str:
+    return f"killed by {signal.Signals(report.signal).name}" if report.signal else "its process ended itself"
 
 
 def _where(report: Report) -> str:
@@ -124,3 +136,33 @@ def _is_exit(output: Mapping[str, Any]) -> bool:
 
 def _injected(cell: Mapping[str, Any]) -> bool:
     return INJECTED in cell["metadata"].get("tags", [])
+
+
+def _figure_faults(stem: str, record: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Yield what is wrong with a figure: its record is none, text in it clashes, or its files are not what it says."""
+    if not isinstance(record.get("files"), dict) or not record["files"]:
+        yield f"{stem}.json is not the record of a figure"
+        return
+    yield from (f"in the figure {stem!r} {clash}" for clash in record.get("clashes", ())[:1])
+    for name, digest in record["files"].items():
+        if not (folder / name).is_file():
+            yield f"{name} of the figure {stem!r} is not there"
+        elif file_sha256(folder / name) != digest:
+            yield f"{name} of the figure {stem!r} was changed after it was saved"
+
+
+def _record(path: Path) -> dict[str, Any]:
+    """Return the record of a figure; an empty one for a file that is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _changed(job: Job) -> str:
+    """Return what is to be said when the file of a notebook is no longer what the job was made of."""
+    with suppress(MediastudyError):  # it was removed, or is just being written
+        if open_notebook(job.notebook).sha256 == job.sha256:
+            return ""
+    return "the notebook was changed while the batch was at work; run it again"

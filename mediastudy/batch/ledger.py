@@ -1,21 +1,26 @@
-"""The ledger of a batch: a line an event, only ever added to; what is in it was on the disk before work went on."""
+"""The ledger of a batch: a line an event, only ever added to; what is in it was on the disk before work went on.
+
+Anybody may read it (`read_ledger`); a batch at work notes what happens in its Book.
+"""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from mediastudy.batch.folder import LEDGER
 from mediastudy.errors import OutputError
 
-LEDGER = "ledger.jsonl"
 STATES = ("queued", "running", "ok", "failed", "timeout", "killed", "skipped", "never-run")
 ENDED = STATES[2:]
+ATTEMPTED = ("ok", "failed", "timeout", "killed")
+"""The states in which an attempt ends."""
 GOOD = ("ok", "skipped")
 MENDED = "mended"
 """The state of an event that belongs to no run: it says that a line before it cannot be read."""
@@ -43,12 +48,42 @@ class Event:
     time: str = ""
 
 
+Tell = Callable[[Event], object]
+
+
 @dataclass(frozen=True)
 class Ledger:
     """The events of a ledger, and the number of each line that is none (a write that was cut off)."""
 
     events: tuple[Event, ...]
     unread: tuple[int, ...]
+
+
+class Book:
+    """The ledger of a folder while a batch is at work in it; `tell` hears of each line."""
+
+    def __init__(self, folder: Path, tell: Tell) -> None:
+        """Open the ledger: mend its end, and give runs that a dead batch left open their last state."""
+        self.folder, self.tell = folder, tell
+        if mended := mend(folder):
+            tell(mended)
+        self.close(self.last, "the batch that ran it ended without a word")
+
+    @property
+    def last(self) -> dict[str, Event]:
+        """The last event of each run, as it is on the disk."""
+        return states(read_ledger(self.folder).events)
+
+    def note(self, *events: Event) -> None:
+        """Write events, and tell of each."""
+        for event in append(self.folder, *events):
+            self.tell(event)
+
+    def close(self, names: Container[str], why: str) -> None:
+        """Give each run of those named that has not ended a last state: killed, or never-run."""
+        left = [event for name, event in self.last.items() if name in names and event.state not in ENDED]
+        state = {"running": "killed", "queued": "never-run"}
+        self.note(*(Event(event.run, state[event.state], event.attempt, error=why) for event in left))
 
 
 def append(folder: Path, *events: Event) -> list[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +12,13 @@ from typing import Any, NamedTuple
 import pyarrow.parquet as pq
 
 from mediastudy import corpus
+from mediastudy.batch.job import PLACES
+from mediastudy.batch.parameters import parameters, read_value
 from mediastudy.errors import MediastudyError, UnknownNameError
 from mediastudy.lexicon import verb_schemes
 from mediastudy.metrics import METRICS
 from mediastudy.names import resolve, unknown
+from mediastudy.notebook import Notebook
 from mediastudy.project import is_there, root
 
 MEASURED = "outlets.parquet"
@@ -73,6 +76,20 @@ def settle(name: str, value: Any, source: Path | None, places: Places) -> Any:
     if isinstance(value, list):
         return [check(each, source, places) for each in value]
     return check(value, source, places) if isinstance(value, str) else value
+
+
+def read_given(notebooks: Iterable[Notebook], given: Iterable[tuple[str, str]], places: Places) -> dict[str, Any]:
+    """Return the values of parameters that a command line gives to some notebooks, by name, as they are run with.
+
+    Raises MediastudyError for a name that none of them has, or a value that is none of the parameter's.
+    """
+    owners = {name: notebook for notebook in notebooks for name in parameters(notebook) if name not in PLACES}
+    values = {}
+    for name, written in given:
+        if name not in owners:
+            raise UnknownNameError(unknown(name, owners, "parameter"))
+        values[name] = settle(name, read_value(owners[name], name, written), None, places)
+    return values
 
 
 def meaning(name: str) -> str:

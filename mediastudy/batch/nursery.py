@@ -9,13 +9,15 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 from multiprocessing.connection import Connection
 
-from mediastudy.batch.descent import adopt_orphans, end_descendants, reaped
+from mediastudy.batch.fast import as_in_notebook
 from mediastudy.batch.guard import guarded
 from mediastudy.batch.job import Job, Report
+from mediastudy.batch.judge import GUARD
 from mediastudy.batch.notebook_run import run_notebook
-from mediastudy.batch.shell import as_in_notebook
+from mediastudy.batch.processes import adopt_orphans, end_descendants, reaped
 
 TICK = 0.5
 """Seconds between two looks for guards that ended without a word."""
@@ -39,13 +41,15 @@ LIBRARIES = (
 def main(requests: str, reports: str, engine: str, threads: str) -> None:
     """Serve the batch at the other end of two pipes until it closes its own; leave no process behind.
 
-    `threads` is what OPENBLAS_NUM_THREADS is for the runs: here it is 1, so that there is one thread to fork.
+    SIGTERM ends it at once while it imports, and no longer when there may be runs to put away. `threads` is what
+    OPENBLAS_NUM_THREADS is for the runs: here it is 1, so that there is one thread to fork.
     """
     adopt_orphans()
     if engine == "fast":
         with as_in_notebook():
             for module in LIBRARIES:
                 importlib.import_module(module)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it was for what has no run below it; now the pipe's end counts
     os.environ.pop("OPENBLAS_NUM_THREADS")
     os.environ.update({"OPENBLAS_NUM_THREADS": threads} if threads else {})
     gc.collect()
@@ -69,7 +73,7 @@ def _serve(requests: Connection, reports: Connection) -> None:
         for pid, status in reaped():
             name = guards.pop(pid, "")
             if status and name:
-                reports.send(Report(name, raised="GuardKilled", signal=max(0, -os.waitstatus_to_exitcode(status))))
+                reports.send(Report(name, raised=GUARD, signal=max(0, -os.waitstatus_to_exitcode(status))))
 
 
 def _guard(job: Job, reports: Connection) -> None:

@@ -11,18 +11,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mediastudy.batch.job import FIGURES
+from mediastudy import webpage
+from mediastudy.batch.folder import FIGURES, INDEX, PAGES
 from mediastudy.batch.ledger import Event, read_ledger
 from mediastudy.batch.page_notebook import write_notebook_page
-from mediastudy.batch.page_shell import package_text, page_shell, text
-from mediastudy.batch.shown import shown
+from mediastudy.batch.parameters import shown
 from mediastudy.batch.sweep import Run, Sweep
+from mediastudy.plural import counted
+from mediastudy.webpage import file_text, text
 from mediastudy.writing import whole_file
 
-PAGE = "index.html"
-PAGES = "pages"
-"""The folder of the executed notebooks as pages."""
-ORDER = ("failed", "timeout", "killed", "never-run", "running", "queued", "ok")
+LEFT_OUT = "left out"
+"""The state of a run that the last batch was not asked for (--only), and that was never run as the sweep has it now."""
+ORDER = ("failed", "timeout", "killed", "never-run", "running", "queued", "ok", LEFT_OUT)
 """The states as the page puts them, failures first; a run that was skipped is up to date: ok."""
 
 
@@ -49,14 +50,14 @@ class Row:
     @property
     def failed(self) -> bool:
         """Whether the run has ended, and not well."""
-        return self.state not in ("ok", "running", "queued")
+        return self.state not in ("ok", "running", "queued", LEFT_OUT)
 
 
 def index_page(title: str, rows: Sequence[Row]) -> str:
     """Return the HTML page of a batch: failures first, then a table of runs that sorts by its heads.
 
-    Parameters that are the same in every run stand above the table. No time is on the page, and no duration: the same
-    sweep gives the same bytes.
+    Parameters that are the same in every run that has them stand above the table. No time is on the page, and no
+    duration: the same sweep gives the same bytes.
     """
     ordered = sorted(rows, key=lambda row: ORDER.index(row.state))
     counts = Counter(row.state for row in rows)
@@ -65,30 +66,33 @@ def index_page(title: str, rows: Sequence[Row]) -> str:
     varying = [name for name in names if _varies(name, rows)]
     parts = [
         f"<h1>{text(title)}</h1>",
-        f"<p>{len(rows)} runs: {summary}.</p>",
+        f"<p>{counted(len(rows), 'run')}: {summary}.</p>",
         *_failures([row for row in ordered if row.failed]),
+        *_left_out([row for row in ordered if row.state == LEFT_OUT]),
         *_same({name: _value(name, rows) for name in names if name not in varying}),
         *_table(ordered, varying),
         '<p class="hidden" id="said" role="status"></p>',
     ]
-    return page_shell(title, "\n".join(parts), package_text("page.js"))
+    style, script = (file_text("mediastudy.batch", name) for name in ("page.css", "page.js"))
+    return webpage.page(title, "\n".join(parts), style, script)
 
 
 def write_index(folder: Path, sweep: Sweep) -> None:
     """Write ``index.html`` of the batch in `folder`, from its ledger, and a page of each executed notebook."""
-    events = read_ledger(folder).events
-    rows = [_row(folder, run, _last(run, events)) for run in sweep.runs]
-    with whole_file(folder / PAGE) as unfinished:
+    events: dict[str, list[Event]] = {}
+    for event in read_ledger(folder).events:
+        events.setdefault(event.run, []).append(event)
+    rows = [_row(folder, run, _last(run, events.get(run.name, []))) for run in sweep.runs]
+    with whole_file(folder / INDEX) as unfinished:
         unfinished.write_text(index_page(sweep.name, rows), encoding="utf-8", newline="\n")
 
 
-def _last(run: Run, events: Sequence[Event]) -> Event:
-    """Return the last event of a run; one of another run that had its name, with other parameters, does not count."""
-    own = [event for event in events if event.run == run.name]
+def _last(run: Run, own: Sequence[Event]) -> Event:
+    """Return the last event of a run, of its `own`; what was asked for under its name with other parameters is none."""
     asked = [event.parameters for event in own if event.state == "queued"]
     if asked and asked[-1] != run.parameters:
-        return Event(run.name, "never-run", error="not run since its parameters were changed")
-    return own[-1] if own else Event(run.name, "never-run")
+        return Event(run.name, LEFT_OUT, error="its parameters were changed since it was run")
+    return own[-1] if own else Event(run.name, LEFT_OUT)
 
 
 def _row(folder: Path, run: Run, event: Event) -> Row:
@@ -116,7 +120,8 @@ def read_pictures(folder: Path, beside: Path) -> list[Picture]:
 
 
 def _varies(name: str, rows: Sequence[Row]) -> bool:
-    return len({json.dumps(row.run.parameters.get(name)) for row in rows}) > 1
+    """Return whether runs that have a parameter have it otherwise; that a notebook has it not is no variation."""
+    return len({json.dumps(row.run.parameters[name]) for row in rows if name in row.run.parameters}) > 1
 
 
 def _value(name: str, rows: Sequence[Row]) -> Any:
@@ -132,9 +137,16 @@ def _failures(rows: Sequence[Row]) -> Iterator[str]:
         yield "</ul>"
 
 
+def _left_out(rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        yield f"<details><summary>Left out with --only: {len(rows)}</summary><ul>"
+        yield from (f"<li>{text(row.run.name)}{text(row.error and f': {row.error}')}</li>" for row in rows)
+        yield "</ul></details>"
+
+
 def _same(values: Mapping[str, Any]) -> Iterator[str]:
     if values:
-        yield "<h2>The same in every run</h2><dl>"
+        yield "<h2>The same in every run that has it</h2><dl>"
         yield from (f"<dt>{text(name)}</dt><dd>{text(shown(value))}</dd>" for name, value in values.items())
         yield "</dl>"
 
@@ -143,16 +155,26 @@ def _table(rows: Sequence[Row], varying: Sequence[str]) -> Iterator[str]:
     several = len({row.run.notebook.name for row in rows}) > 1
     columns = ["run", "state", *(["notebook"] if several else []), *varying]
     heads = "".join(f'<th scope="col" class="sorts" role="columnheader">{text(name)}</th>' for name in columns)
-    yield '<h2 id="runs">Runs</h2><table class="runs" role="table" aria-labelledby="runs">'
+    yield '<h2 id="runs">Runs</h2><div class="wide" tabindex="0" role="region" aria-labelledby="runs">'
+    yield '<table class="runs" role="table" aria-labelledby="runs">'
     yield f'<thead role="rowgroup"><tr role="row">{heads}<th scope="col" role="columnheader">figures</th></tr></thead>'
     yield '<tbody role="rowgroup">'
-    for row in rows:
-        notebook = [_cell("notebook", row.run.notebook.name)] if several else []
-        values = [_cell(name, row.run.parameters[name]) if name in row.run.parameters else EMPTY for name in varying]
-        state = f'<td role="cell" class="{"bad" if row.failed else "good"}" data-name="state">{text(row.state)}</td>'
-        name = f'<th scope="row" role="rowheader">{text(row.run.name)} {_links(row)}</th>'
-        yield f'<tr role="row">{name}{state}{"".join(notebook + values)}<td role="cell">{_figures(row)}</td></tr>'
-    yield "</tbody></table>"
+    yield from (_table_row(row, varying, several) for row in rows)
+    yield "</tbody></table></div>"
+
+
+def _table_row(row: Row, varying: Sequence[str], several: bool) -> str:
+    notebook = [_cell("notebook", row.run.notebook.name)] if several else []
+    values = [_cell(name, row.run.parameters[name]) if name in row.run.parameters else EMPTY for name in varying]
+    look = "bad" if row.failed else "soft" if row.state == LEFT_OUT else "good"
+    cells = [
+        f'<th scope="row" role="rowheader">{text(row.run.name)} {_links(row)}</th>',
+        f'<td role="cell" class="{look}" data-name="state">{text(row.state)}</td>',
+        *notebook,
+        *values,
+        f'<td role="cell" class="shown">{_figures(row)}</td>',
+    ]
+    return f'<tr role="row">{"".join(cells)}</tr>'
 
 
 EMPTY = '<td role="cell"></td>'

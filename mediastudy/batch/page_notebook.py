@@ -15,9 +15,10 @@ import mistune
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from mediastudy.batch.page_shell import page_shell, text
+from mediastudy import webpage
 from mediastudy.errors import MediastudyError
 from mediastudy.notebook import Notebook, open_notebook, source
+from mediastudy.webpage import file_text, text
 from mediastudy.writing import whole_file
 
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -39,7 +40,8 @@ def write_notebook_page(executed: Path, page: Path) -> Path | None:
 
 def notebook_page(notebook: Notebook) -> str:
     """Return the HTML page of an executed notebook."""
-    return page_shell(notebook.title, "\n".join(part for cell in notebook.cells for part in _cell(cell)))
+    body = "\n".join(part for cell in notebook.cells for part in _cell(cell))
+    return webpage.page(notebook.title, body, file_text("mediastudy.batch", "page.css"))
 
 
 def bare_table(markup: str) -> str:
@@ -65,7 +67,8 @@ def _output(output: Mapping[str, Any]) -> str:
         if mime in data:
             return _picture(mime, output)
     if "text/html" in data:
-        return f'<div class="wide" tabindex="0">{bare_table(_joined(data["text/html"]))}</div>'
+        kept = bare_table(_joined(data["text/html"]))
+        return f'<div class="wide" tabindex="0">{kept}</div>' if "<table" in kept else kept
     return f"<pre>{_plain(data.get('text/plain', ''))}</pre>"
 
 

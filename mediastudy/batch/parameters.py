@@ -1,18 +1,21 @@
-"""Parameters: read from a notebook's tagged cell without running it, and checked before a kernel starts."""
+"""Parameters: read from a notebook's tagged cell without running it; their values checked, read and shown."""
 
 from __future__ import annotations
 
 import ast
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from mediastudy.batch.kinds import NOTHING, Kind, Scalar, fault, parse_kind, ranged, read
 from mediastudy.errors import MediastudyError, UnknownNameError
 from mediastudy.names import unknown
 from mediastudy.notebook import Notebook
+from mediastudy.project import root
 
 IMPORTS = {"typing": {"Literal"}, "datetime": {"date"}}
 """What the cell may import: the names of types, which Python looks up when it runs the cell."""
@@ -70,6 +73,17 @@ def read_value(notebook: Notebook, name: str, written: str) -> Any:
         raise MediastudyError(f"{notebook.name}: the parameter {name!r}: {error}.") from None
 
 
+def shown(value: Any) -> str:
+    """Return a value as a reader would write it; a path says where it is in the project, and nothing of the machine."""
+    if isinstance(value, list):
+        return ", ".join(map(shown, value)) or "(empty)"
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, str) and Path(value).is_absolute():
+        return _inside(Path(value))
+    return str(value) or '""'
+
+
 def _declarations(cell: str, notebook: Notebook) -> Iterator[ast.stmt]:
     """Yield what declares a parameter: everything but the imports of types.
 
@@ -124,3 +138,9 @@ def _where(notebook: Notebook, line: int | None) -> str:
 def _comments(cell: str) -> dict[int, str]:
     tokens: Iterable[tokenize.TokenInfo] = tokenize.generate_tokens(StringIO(cell).readline)
     return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
+
+
+def _inside(path: Path) -> str:
+    with suppress(MediastudyError, ValueError):
+        return str(path.relative_to(root()))
+    return path.name

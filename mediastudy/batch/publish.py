@@ -7,14 +7,12 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from mediastudy.batch.job import FIGURES, NOTEBOOK, Job
+from mediastudy.batch.folder import FAILED, FIGURES, NOTEBOOK
+from mediastudy.batch.job import Job
 from mediastudy.batch.normalise import installed, normalise_file
 from mediastudy.errors import OutputError
 from mediastudy.record.manifest import file_sha256
 from mediastudy.writing import put, whole_file
-
-FAILED = "failed.ipynb"
-"""The executed notebook of the last attempt, when that failed; NOTEBOOK beside it is that of the last good one."""
 
 
 def publish(job: Job, place: Path) -> Path:

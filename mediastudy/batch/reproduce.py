@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mediastudy.batch.execute import Outcome, execute
-from mediastudy.batch.job import FIGURES, NOTEBOOK, PLACES, Job, Report
-from mediastudy.batch.judge import Verdict, judge
-from mediastudy.batch.nursery_pool import NurseryPool
+from mediastudy.batch.folder import FAILED, FIGURES, LOG, NOTEBOOK
+from mediastudy.batch.job import PLACES, Job
 from mediastudy.batch.parameters import check, parameters
-from mediastudy.batch.publish import FAILED, keep_failed, settle
-from mediastudy.batch.stopping import stoppable
+from mediastudy.batch.pool import NurseryPool, Outcome, execute
+from mediastudy.batch.processes import stoppable
+from mediastudy.batch.publish import keep_failed, settle
+from mediastudy.errors import OutputError
 from mediastudy.notebook import Notebook
-from mediastudy.record.manifest import NAME, file_sha256, manifest, write_manifest
+from mediastudy.record.manifest import NAME, Manifest, manifest, write_manifest
 from mediastudy.record.numbers import write_numbers
+from mediastudy.record.provenance import named_file, pathless
 from mediastudy.tables.measure import FACTS
 from mediastudy.writing import make_folder, whole_files
 
@@ -33,11 +34,11 @@ class Plan:
     executed: Path
     given: Mapping[str, Any]
 
-    def parameters(self, notebook: Notebook, figures: Path) -> dict[str, Any]:
+    def parameters(self, notebook: Notebook) -> dict[str, Any]:
         """Return the parameters that `notebook` is run with: those given, as far as it has them, and the places."""
         known = parameters(notebook)
         given = {name: value for name, value in self.given.items() if name in known}
-        return {**given, "corpus": str(self.tables), "into": str(figures)}
+        return {**given, "corpus": str(self.tables), "into": str(self.into)}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def reproduce(plan: Plan, jobs: int, tell: Callable[[Ran], object]) -> list[Ran]
     failed are kept there as ``NAME.failed.ipynb``. Raises KeyboardInterrupt on Ctrl-C and SIGTERM: all stays as it was.
     """
     for notebook in plan.notebooks:
-        check(notebook, plan.parameters(notebook, plan.into))
+        check(notebook, plan.parameters(notebook))
     make_folder(plan.executed)
     with stoppable(), whole_files(plan.into) as figures:
         failures = list(_failures(plan, figures, jobs, tell))
@@ -70,15 +71,9 @@ def reproduce(plan: Plan, jobs: int, tell: Callable[[Ran], object]) -> list[Ran]
 
 def _failures(plan: Plan, figures: Path, jobs: int, tell: Callable[[Ran], object]) -> Iterator[Ran]:
     """Run every notebook in a folder of its own within `figures`, telling of each, and return those that failed."""
-    declared = {each.name: set(each.figures) for each in plan.notebooks}
-    made = [(each, figures / each.name) for each in plan.notebooks]
-    todo = [Job(each.name, each.path.absolute(), work, plan.parameters(each, work / FIGURES)) for each, work in made]
-
-    def judged(job: Job, report: Report) -> Verdict:
-        return judge(job, report, lambda folder: contract_fault(folder, declared[job.name]))
-
-    with NurseryPool(jobs, "kernel", plan.executed / "kernels.log") as pool:
-        for outcome in execute(todo, pool, judged):
+    todo = [Job.of(each, figures / each.name, plan.parameters(each)) for each in plan.notebooks]
+    with NurseryPool(jobs, "kernel", plan.executed / LOG) as pool:
+        for outcome in execute(todo, pool):
             if outcome.last:
                 ran = _told(outcome, plan)
                 tell(ran)
@@ -94,41 +89,23 @@ def _told(outcome: Outcome, plan: Plan) -> Ran:
     return Ran(name, error, keep_failed(outcome.job, plan.executed / f"{name}.{FAILED}", plan.into, plan.into))
 
 
-def contract_fault(folder: Path, declared: set[str]) -> str:
-    """Return how the figures in `folder` break their contract; nothing when they keep it.
+def rerun_plan(
+    manifest: Manifest, known: list[Notebook], tables: Path, into: Path, given: Mapping[str, Any] | None = None
+) -> Plan:
+    """Return the Plan that makes the figures of `manifest` again, into `into`, from the measured `tables`.
 
-    They are those `declared`, no more and no fewer, and no text in them is cut off or covers another. (A missing
-    glyph or a foreign font stops a figure when it is saved.)
+    Of the `known` notebooks those run that the manifest names, with the parameters it names as far as they still
+    exist; `given` ones come before those. Raises OutputError when there is none of them, and for a parameter that was
+    a file and is not given: the manifest does not know where that is.
     """
-    records = {path.stem: _record(path) for path in sorted(folder.glob("*.json"))}
-    missing, extra = sorted(declared - set(records)), sorted(set(records) - declared)
-    faults = [f"the figure {stem!r} is declared but was not made" for stem in missing]
-    faults += [f"the figure {stem!r} was made but is not declared" for stem in extra]
-    return "; ".join(
-        [*faults, *(fault for stem, found in records.items() for fault in _figure_faults(stem, found, folder))]
-    )
-
-
-def _figure_faults(stem: str, record: Mapping[str, Any], folder: Path) -> Iterator[str]:
-    """Yield what is wrong with a figure: its record is none, text in it clashes, or its files are not what it says."""
-    if not isinstance(record.get("files"), dict) or not record["files"]:
-        yield f"{stem}.json is not the record of a figure"
-        return
-    yield from (f"in the figure {stem!r} {clash}" for clash in record.get("clashes", ())[:1])
-    for name, digest in record["files"].items():
-        if not (folder / name).is_file():
-            yield f"{name} of the figure {stem!r} is not there"
-        elif file_sha256(folder / name) != digest:
-            yield f"{name} of the figure {stem!r} was changed after it was saved"
-
-
-def _record(path: Path) -> dict[str, Any]:
-    """Return the record of a figure; an empty one for a file that is none."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+    chosen = [notebook for notebook in known if notebook.name in manifest["notebooks"]]
+    if not chosen:
+        raise OutputError(f"None of the notebooks {', '.join(manifest['notebooks'])} is in this project any more.")
+    values = {**_recorded(manifest, chosen), **(given or {})}
+    for name, value in values.items():
+        if named := named_file(value):
+            raise OutputError(f"The parameter {name!r} was a file, {named[0]}: say where it is with -p {name} PATH.")
+    return Plan(chosen, tables, into, into / "runs", values)
 
 
 def empty_figures(folder: Path) -> list[str]:
@@ -157,8 +134,8 @@ def _finish(plan: Plan, figures: Path) -> None:
 
 def _ran(notebook: Notebook, plan: Plan) -> dict[str, Any]:
     values = {name: parameter.default for name, parameter in parameters(notebook).items()}
-    values.update(plan.parameters(notebook, plan.into))
-    asked = {name: value for name, value in values.items() if name not in PLACES}
+    values.update(plan.parameters(notebook))
+    asked = {name: pathless(value) for name, value in values.items() if name not in PLACES}
     return {"sha256": notebook.sha256, "parameters": asked, "figures": sorted(notebook.figures)}
 
 
@@ -176,3 +153,18 @@ def _remove_old(into: Path, kept: set[str]) -> None:
 def _discard(figures: Path) -> None:
     for folder in figures.iterdir():
         shutil.rmtree(folder)
+
+
+def _recorded(manifest: Manifest, notebooks: list[Notebook]) -> dict[str, Any]:
+    """Return the parameters of the manifest by name.
+
+    One reproduce gives every notebook the same value for a name; defaults that differ between notebooks are told by
+    their notebooks and left to them.
+    """
+    values: dict[str, list[Any]] = {}
+    for notebook in notebooks:
+        ran, declared = manifest["notebooks"][notebook.name]["parameters"], parameters(notebook)
+        for name, value in ran.items():
+            if name in declared and name not in PLACES:
+                values.setdefault(name, []).append(value)
+    return {name: every[0] for name, every in values.items() if all(value == every[0] for value in every)}

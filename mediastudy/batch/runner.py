@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mediastudy.batch.book import Book, Tell
 from mediastudy.batch.corpora import Facts, already_measured, measured
-from mediastudy.batch.execute import Outcome, execute
 from mediastudy.batch.fingerprint import fingerprint, surroundings
-from mediastudy.batch.job import FIGURES, PLACES, Job, Limits, Pool, Report
-from mediastudy.batch.judge import Verdict, judge
-from mediastudy.batch.ledger import Event, read_ledger
-from mediastudy.batch.lock import locked
-from mediastudy.batch.nursery_pool import open_pool
-from mediastudy.batch.publish import FAILED, keep_failed, outputs, publish
-from mediastudy.batch.reproduce import contract_fault
-from mediastudy.batch.stopping import stoppable
+from mediastudy.batch.folder import FAILED, FIGURES, LOG, SWEEP, TABLES, locked, working
+from mediastudy.batch.job import PLACES, Job, Limits
+from mediastudy.batch.ledger import ATTEMPTED, Book, Event, Tell, read_ledger
+from mediastudy.batch.pool import Outcome, Pool, execute, open_pool
+from mediastudy.batch.processes import stoppable
+from mediastudy.batch.publish import keep_failed, outputs, publish
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
 from mediastudy.names import unknown
-from mediastudy.notebook import Notebook, open_notebook
-from mediastudy.writing import make_folder, whole_file
-
-__all__ = ["Limits", "run_batch"]
-
-LOG = "kernels.log"
-SWEEP = "sweep.yaml"
-TABLES = "tables"
-WORK = ".work"
+from mediastudy.writing import whole_file
 
 
 @dataclass(frozen=True)
@@ -60,10 +46,10 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
     """Run a sweep into the folder `into`, telling of each line of the ledger, and return the last event of each run.
 
     Every run works in a hidden folder, which becomes ``into/RUN`` when it was good; of a bad one the executed notebook
-    is kept as ``into/RUN/failed.ipynb``, and an earlier good one stays. With `resume` those are skipped whose
-    fingerprint and outputs are what the ledger says. `only` names the runs to take; all if it is empty.
-    Raises OutputError when the folder cannot be written to or another batch is at work in it, and KeyboardInterrupt
-    on Ctrl-C and SIGTERM, when every process has ended and every run has a state.
+    is kept as ``into/RUN/failed.ipynb``, and an earlier good one stays. With `resume` those are skipped whose last
+    attempt was good, and whose fingerprint and outputs are what the ledger says of it. `only` names the runs to take;
+    all if it is empty. Raises OutputError when the folder cannot be written to or another batch is at work in it, and
+    KeyboardInterrupt on Ctrl-C and SIGTERM, when every process has ended and every run has a state.
     """
     runs = _chosen(sweep, only)
     folder = into.absolute()
@@ -80,11 +66,11 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
                 *(Event(name, "skipped", executed=e.executed, fingerprint=e.fingerprint) for name, e in good.items())
             )
             if ready := [each for each in ready if each.run.name not in good]:
-                with _working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
+                with working(folder) as work, open_pool(engine, scheduler, jobs, folder / LOG) as pool:
                     _run(ready, pool, book, work, engine, limits)
         except BaseException as error:
             with suppress(OutputError):
-                book.close([run.name for run in runs], _why(error))
+                book.close({run.name for run in runs}, _why(error))
             raise
         last = book.last
         return [last[run.name] for run in runs]
@@ -95,7 +81,8 @@ def _chosen(sweep: Sweep, only: Collection[str]) -> list[Run]:
     for name in only:
         if name not in known:
             raise UnknownNameError(unknown(name, known, "run"))
-    return [run for run in sweep.runs if not only or run.name in only]
+    wanted = set(only or known)
+    return [run for run in sweep.runs if run.name in wanted]
 
 
 def up_to_date(runs: Collection[Run], into: Path) -> set[str]:
@@ -123,8 +110,12 @@ def _prepare(runs: Iterable[Run], corpora: Mapping[str, tuple[Path, Facts]]) -> 
 
 
 def _last_good(ready: Iterable[Ready], folder: Path) -> dict[str, Event]:
-    """Return the last good event of each run whose outputs are still there and would come out the same, by name."""
-    good = {event.run: event for event in read_ledger(folder).events if event.state == "ok"}
+    """Return the last attempt at each run that was good, and whose outputs are there and would come out the same.
+
+    By name. An older good one does not count: what failed since, with the same inputs, would be told as made.
+    """
+    last = {event.run: event for event in read_ledger(folder).events if event.state in ATTEMPTED}
+    good = {name: event for name, event in last.items() if event.state == "ok"}
     same = [each.run.name for each in ready if _digest(good.get(each.run.name)) == each.fingerprint]
     return {name: good[name] for name in same if outputs(folder / name) == good[name].outputs}
 
@@ -135,47 +126,15 @@ def _digest(event: Event | None) -> str:
 
 def _run(ready: list[Ready], pool: Pool, book: Book, work: Path, engine: str, limits: Limits) -> None:
     """Run what is ready, noting every beginning and end."""
-    by_name = {each.run.name: each for each in ready}
-    jobs = [_job(each, work / each.run.name, engine, limits) for each in ready]
-
-    def judged(job: Job, report: Report) -> Verdict:
-        meant = by_name[job.name].run.notebook
-        verdict = judge(job, report, lambda figures: contract_fault(figures, set(meant.figures)))
-        if verdict.state == "ok" and _changed(meant):
-            return Verdict("failed", "the notebook was changed while the batch was at work; run it again")
-        return verdict
+    digests = {each.run.name: each.fingerprint for each in ready}
 
     def begun(job: Job, attempt: int) -> None:
-        book.note(Event(job.name, "running", attempt, fingerprint=by_name[job.name].fingerprint))
+        book.note(Event(job.name, "running", attempt, fingerprint=digests[job.name]))
 
-    for outcome in execute(jobs, pool, judged, begun):
-        book.note(_end(outcome, book.folder, by_name[outcome.job.name].fingerprint))
-
-
-def _changed(notebook: Notebook) -> bool:
-    """Return whether the file of a notebook is no longer what the batch began with."""
-    try:
-        return open_notebook(notebook.path).sha256 != notebook.sha256
-    except MediastudyError:  # it was removed, or is just being written
-        return True
-
-
-@contextmanager
-def _working(folder: Path) -> Iterator[Path]:
-    """Yield a new hidden folder for what is not yet judged; it goes in the end, and so do those left by a kill."""
-    for left in [*folder.glob(f"{WORK}-*"), *folder.glob(f"{TABLES}/.partial-*")]:
-        shutil.rmtree(left, ignore_errors=True)
-    work = folder / f"{WORK}-{secrets.token_hex(4)}"
-    make_folder(work)
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _job(ready: Ready, work: Path, engine: str, limits: Limits) -> Job:
-    parameters = {**ready.parameters, "into": str(work / FIGURES)}
-    return Job(ready.run.name, ready.run.notebook.path.absolute(), work, parameters, engine, limits)
+    todo = [(each.run, each.parameters) for each in ready]
+    jobs = [Job.of(run.notebook, work / run.name, given, engine=engine, limits=limits) for run, given in todo]
+    for outcome in execute(jobs, pool, begun):
+        book.note(_end(outcome, book.folder, digests[outcome.job.name]))
 
 
 def _end(outcome: Outcome, folder: Path, digest: str) -> Event:

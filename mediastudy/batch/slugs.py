@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mediastudy.batch.folder import TAKEN
+
 LONGEST = 100
 """Characters of a name: with what a folder of runs puts around it, every file system takes it."""
-TAKEN = ("tables", "pages")
-"""Names that a folder of runs needs for itself."""
 UNSAFE = re.compile(r"[^a-z0-9_.]+")
 LOST = re.compile(r"^-|^$|[=+](?:\+|$|-(?!\d))")
 """A notebook or a value of which no letter is left; a number may begin with a minus."""

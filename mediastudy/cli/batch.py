@@ -68,7 +68,7 @@ def command(sweep: Path, into: Path | None, jobs: int | None, dry_run: bool, onl
         click.echo(_planned(asked, chosen, folder, how["resume"]))
         return
     events = _run(asked, folder, jobs or default_jobs(), chosen, how)
-    click.echo(_summary(events, folder), err=True)
+    click.echo(_summary(events, len(asked.runs), folder), err=True)
     sys.exit(1 if any(event.state not in GOOD for event in events) else 0)
 
 
@@ -85,7 +85,7 @@ def _read(path: Path) -> Sweep:
         sys.exit(2)
 
 
-def _chosen(sweep: Sweep, patterns: Sequence[str]) -> list[str]:
+def _chosen(sweep: Sweep, patterns: Sequence[str]) -> set[str]:
     """Return the names of the runs that match any of the patterns; all without one; none matched is a mistake."""
     from fnmatch import fnmatchcase
 
@@ -96,10 +96,10 @@ def _chosen(sweep: Sweep, patterns: Sequence[str]) -> list[str]:
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in names):
             raise UnknownNameError(unknown(pattern, names, "run"))
-    return [name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)]
+    return {name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)}
 
 
-def _run(sweep: Sweep, folder: Path, jobs: int, chosen: Sequence[str], how: dict[str, Any]) -> list[Event]:
+def _run(sweep: Sweep, folder: Path, jobs: int, chosen: Collection[str], how: dict[str, Any]) -> list[Event]:
     """Run the batch and write its index page, also when it is interrupted."""
     from mediastudy.batch.job import Limits
     from mediastudy.batch.runner import run_batch
@@ -182,10 +182,11 @@ def _line(event: Event, done: int, runs: int) -> str:
     return f"[{done}/{runs}] {event.state} {event.run}{time}" + (f": {event.error}" if event.error else "")
 
 
-def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) -> str:
+def _planned(sweep: Sweep, chosen: Collection[str], folder: Path, resume: bool) -> str:
     """Return the table of runs: what would be done with each, what it was last, and its parameters."""
     from mediastudy.batch.ledger import read_ledger, states
-    from mediastudy.batch.shown import shown
+    from mediastudy.batch.parameters import shown
+    from mediastudy.plural import counted
 
     last = states(read_ledger(folder).events)
     skipped = _skipped(sweep, chosen, folder) if resume and last else set[str]()
@@ -196,23 +197,26 @@ def _planned(sweep: Sweep, chosen: Sequence[str], folder: Path, resume: bool) ->
         rows.append((would, last[run.name].state if run.name in last else "-", run.name, values))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = ["  ".join([*map(str.ljust, row, widths), row[3]]) for row in rows]
-    return "\n".join([*lines, f"{len(chosen) - len(skipped)} runs into {folder}; nothing was started."])
+    return "\n".join([*lines, f"{counted(len(chosen) - len(skipped), 'run')} into {folder}; nothing was started."])
 
 
-def _skipped(sweep: Sweep, chosen: Sequence[str], folder: Path) -> set[str]:
+def _skipped(sweep: Sweep, chosen: Collection[str], folder: Path) -> set[str]:
     from mediastudy.batch.runner import up_to_date
 
     return up_to_date([run for run in sweep.runs if run.name in chosen], folder)
 
 
-def _summary(events: Sequence[Event], folder: Path) -> str:
-    """Return what was made, and of each failure the cell, the error's last line and the executed notebook."""
+def _summary(events: Sequence[Event], runs: int, folder: Path) -> str:
+    """Return what was made of all `runs`, and of each failure the cell, its last line and the executed notebook."""
+    from mediastudy.batch.folder import INDEX
     from mediastudy.batch.ledger import GOOD
+    from mediastudy.plural import counted
 
     failures = [event for event in events if event.state not in GOOD]
     made, skipped = ([event.state for event in events].count(state) for state in GOOD)
+    left = f", {runs - len(events)} left out" if len(events) < runs else ""
     head = (
-        f"{made} of {len(events)} runs made, {skipped} were up to date, {len(failures)} failed: {folder / 'index.html'}"
+        f"{made} of {counted(runs, 'run')} made, {skipped} up to date, {len(failures)} failed{left}: {folder / INDEX}"
     )
     lines = [f"{event.run}: {event.state}: {event.error}{_where(event, folder)}" for event in failures]
     return "\n".join([head, *lines])

@@ -52,7 +52,7 @@ def command(
 
 
 def _tell(found: Events, into: Path, pairs: Path) -> None:
-    from mediastudy.models.phrases import counted
+    from mediastudy.plural import counted
     from mediastudy.tables.events import coverage
 
     counts = coverage(found)

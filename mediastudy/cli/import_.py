@@ -23,6 +23,7 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
     from mediastudy.corpus.archives import import_into
     from mediastudy.corpus.archives.store import ledger_path, write
     from mediastudy.errors import CorpusError
+    from mediastudy.plural import counted
 
     named = dict(map(_pair, columns))
     ledger = write(into, lambda put: import_into(put, source, wanted, named))
@@ -31,7 +32,8 @@ def command(source: Path, into: Path, wanted: str | None, columns: tuple[str, ..
         click.echo(f"mediastudy: {line}", err=True)
     if len(details) > SHOWN:
         click.echo(
-            f"mediastudy: and {len(details) - SHOWN} more lines in {ledger_path(into).with_suffix('.txt')}.", err=True
+            f"mediastudy: and {counted(len(details) - SHOWN, 'more line')} in {ledger_path(into).with_suffix('.txt')}.",
+            err=True,
         )
     click.echo(balance, err=True)
     if not ledger.imported:

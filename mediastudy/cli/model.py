@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from mediastudy.models import Fit
 
-PAIRS, SUREST, WARNINGS = 66, 30, 20
-"""More pairs than those of 12 outlets are shown as so many, the surest first; so many warnings are shown."""
+PAIRS, SUREST = 66, 30
+"""More pairs than those of 12 outlets are shown as so many, the surest first."""
 
 
 @click.command("model", short_help="Compare outlets: rates, rate ratios, tests.")
@@ -116,7 +116,5 @@ def _show(found: Fit) -> None:
     statistic, freedom, p = (found.omnibus[name] for name in ("statistic", "df", "p"))
     tested = f"statistic {statistic:.3g} (df {freedom}), p = {p:.3g}" if isfinite(p) else "not tested"
     click.echo(f"all alike: {tested}\n\n{found.reading}")
-    for warning in found.warnings[:WARNINGS]:
-        click.echo(f"mediastudy: {warning}", err=True)
-    if len(found.warnings) > WARNINGS:
-        click.echo(f"mediastudy: and {len(found.warnings) - WARNINGS} more warnings; --json has all.", err=True)
+    for warning in found.beware:
+        click.echo(f"mediastudy: {warning.brief}", err=True)

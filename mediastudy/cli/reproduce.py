@@ -14,7 +14,6 @@ from mediastudy.cli.options import CorpusOptions, corpus_options
 
 if TYPE_CHECKING:
     from mediastudy.batch.reproduce import Ran
-    from mediastudy.notebook import Notebook
 
 
 @click.command("reproduce", short_help="Make the whole figure set and its manifest.")
@@ -45,6 +44,7 @@ def command(
     manifest.json names every input and output by its digest. The executed notebooks are kept in runs/. When a
     notebook fails the figures stay as they were, the summary says in which cell, and the exit code is 1.
     """
+    from mediastudy.batch.meanings import Places, read_given
     from mediastudy.batch.reproduce import Plan, reproduce
     from mediastudy.notebook import find_notebooks
     from mediastudy.project import place, root
@@ -52,7 +52,7 @@ def command(
     notebooks = find_notebooks(root() / "notebooks")
     source, target = place(corpus or "data/sample"), into.absolute() if into else root() / "figures"
     runs = target / "runs" if into else root() / "runs" / "figures"
-    parameters = _parameters(notebooks, given)
+    parameters = read_given(notebooks, given, Places(Path.cwd()))
     tables = options.measured(source, runs / "tables", parameters.get("outlets", []))
     plan = Plan(notebooks, tables, target, runs, parameters)
     with _told(len(notebooks)) as tell:
@@ -73,22 +73,6 @@ def _told(notebooks: int) -> Iterator[Callable[[Ran], None]]:
             tqdm.write(f"{ran.name}: {ran.error or 'done'}", file=sys.stderr)
 
         yield tell
-
-
-def _parameters(notebooks: list[Notebook], given: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """Return the parameters given by name, as values; one that no notebook has is an error."""
-    from mediastudy.batch.meanings import Places, settle
-    from mediastudy.batch.parameters import parameters, read_value
-    from mediastudy.errors import UnknownNameError
-    from mediastudy.names import unknown
-
-    owners = {name: notebook for notebook in notebooks for name in parameters(notebook)}
-    for name, _ in given:
-        if name not in owners or name in ("corpus", "into"):
-            known = sorted(set(owners) - {"corpus", "into"})
-            raise UnknownNameError(unknown(name, known, "parameter"))
-    places = Places(Path.cwd())
-    return {name: settle(name, read_value(owners[name], name, written), None, places) for name, written in given}
 
 
 def _summary(plan: Any, failures: list[Ran]) -> str:

@@ -96,9 +96,8 @@ def _compared(
 
     Ends the program when a notebook fails.
     """
-    from mediastudy.batch.parameters import parameters, read_value
-    from mediastudy.batch.reproduce import reproduce
-    from mediastudy.batch.verify import rerun_plan
+    from mediastudy.batch.meanings import Places, read_given
+    from mediastudy.batch.reproduce import reproduce, rerun_plan
     from mediastudy.notebook import find_notebooks
     from mediastudy.project import root
     from mediastudy.record.manifest import read_manifest
@@ -106,8 +105,7 @@ def _compared(
 
     folder, target = folders
     notebooks = find_notebooks(root() / "notebooks")
-    owners = {name: notebook for notebook in notebooks for name in parameters(notebook)}
-    values = {name: read_value(owners.get(name, notebooks[0]), name, written) for name, written in given}
+    values = read_given(notebooks, given, Places(Path.cwd()))
     plan = rerun_plan(content, notebooks, tables, target, values)
     failures = reproduce(plan, jobs, _tell_outcome)
     if failures:

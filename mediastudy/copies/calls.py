@@ -13,8 +13,10 @@ from mediastudy.lexicon import Lexicons
 STAFF, WIRE, MIXED, UNKNOWN = "staff", "wire", "mixed", "unknown"
 WHOLE = frozenset(["dateline", "byline", "sign-off", "copyright", "reprint", "writers"])
 """The kinds of credit that give an agency the whole text."""
-AHEAD = 0.3
-"""A dateline with more of the page than this before it begins an agency's part of the article, not the article."""
+AHEAD = 0.15
+"""A dateline or byline with more of the body than this before it begins an agency's part of the article, not the whole:
+a deck and a note on the author stand above a story, not a sixth of it."""
+LEADING = frozenset(["dateline", "byline"])
 HOUSE = "own agency"
 
 
@@ -23,14 +25,14 @@ class Call:
     """Whose copy an article is, what says so, and the agency that it is credited to ("" for none).
 
     `firm` is whether a credit to the outlet's own staff stands against an agency's, not only the name of a person
-    (agencies' reporters have names too); `house` whether the outlet is itself an agency's.
+    (agencies' reporters have names too); `homes` are the agencies whose own outlet this is.
     """
 
     copy: str
     evidence: str
     agency: str = ""
     firm: bool = False
-    house: bool = False
+    homes: tuple[str, ...] = ()
 
 
 def call(article: Article, credits: Iterable[Mark], lexicons: Lexicons) -> Call:
@@ -42,7 +44,7 @@ def call(article: Article, credits: Iterable[Mark], lexicons: Lexicons) -> Call:
     told = [*dict.fromkeys(map(_worded, foreign)), *(f"{HOUSE}: {name}" for name in homes[:1])]
     whole = next((each.agency for each in foreign if each.kind in WHOLE), "")
     kinds = frozenset(each.kind for each in foreign)
-    return Call(_copy(kinds, bool(homes)), "; ".join(told), whole, "staff" in kinds, bool(homes))
+    return Call(_copy(kinds, bool(homes)), "; ".join(told), whole, "staff" in kinds, homes)
 
 
 def _copy(kinds: frozenset[str], house: bool) -> str:
@@ -57,7 +59,7 @@ def _copy(kinds: frozenset[str], house: bool) -> str:
 
 
 def _of_page(mark: Mark) -> Said:
-    late = mark.label == "dateline" and mark.attributes["before"] > AHEAD
+    late = mark.label in LEADING and mark.attributes["before"] > AHEAD
     return Said("material" if late else mark.label, "", mark.attributes["agency"])
 
 

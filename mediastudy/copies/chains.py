@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mediastudy.copies.shingles import Shared, Shingles, shared
-from mediastudy.copies.sketches import candidates
+from mediastudy.copies.sketches import Sketch, candidates
 from mediastudy.copies.traces import Trace
 
 ORIGINAL, COPY, EDITED = "original", "copy", "edited copy"
@@ -45,38 +45,52 @@ def chains(traces: Sequence[Trace], reread: Reread) -> dict[str, Link]:
     the later ones that are alike it, not merely alike one of its copies, are its copies.
     """
     oldest = sorted((trace for trace in traces if trace.sketch is not None), key=_age)
-    near = _near(oldest)
-    exact = reread({oldest[at].id for at in near})
+    near = _Near.of([trace.sketch for trace in oldest if trace.sketch is not None])
+    exact = reread({oldest[at].id for at in near.group_of})
     links: dict[str, Link] = {}
-    for at, original in enumerate(oldest):
-        if original.id not in links:
-            later = (oldest[other].id for other in near.get(at, ()) if oldest[other].id not in links)
-            found = {other: link for other in later if (link := _link(original.id, exact[original.id], exact[other]))}
-            links.update({original.id: Link(original.id, ORIGINAL), **found} if found else {})
+    for at in sorted(near.group_of):
+        original = oldest[at].id
+        if original not in links:
+            later = (oldest[other].id for other in near.after(at) if oldest[other].id not in links)
+            found = {other: link for other in later if (link := _link(original, exact[original], exact[other]))}
+            links.update({original: Link(original, ORIGINAL), **found} if found else {})
     return links
 
 
 def _age(trace: Trace) -> tuple[dt.date, bool, int, str]:
     """Oldest first, undated last; of one day first an agency's own outlet, then the longest text, then the least id."""
-    return trace.date or dt.date.max, not trace.call.house, -trace.length, trace.id
+    return trace.date or dt.date.max, not trace.call.homes, -trace.length, trace.id
 
 
-def _near(oldest: Sequence[Trace]) -> dict[int, list[int]]:
-    """The later articles (by number) that may share text with each; equal sketches stand for each other."""
-    alike: dict[bytes, list[int]] = defaultdict(list)
-    for at, trace in enumerate(oldest):
-        alike[trace.sketch.tobytes() if trace.sketch is not None else b""].append(at)
-    groups = list(alike.values())
-    beside: dict[int, list[int]] = {number: [number] for number in range(len(groups))}
-    for one, two in candidates([sketch for at, *_ in groups if (sketch := oldest[at].sketch) is not None]):
-        beside[one].append(two)
-        beside[two].append(one)
-    return {
-        at: sorted(other for group in beside[number] for other in groups[group] if other > at)
-        for number, members in enumerate(groups)
-        if len(members) > 1 or len(beside[number]) > 1
-        for at in members
-    }
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The articles (by number) that may share text with others; those of equal sketches form a group.
+
+    `beside` are the groups that may share text with each, itself included. No list of pairs is kept: a body that
+    stands ten thousand times would make fifty million.
+    """
+
+    groups: Sequence[Sequence[int]]
+    beside: Sequence[Sequence[int]]
+    group_of: Mapping[int, int]
+
+    @classmethod
+    def of(cls, sketches: Sequence[Sketch]) -> _Near:
+        alike: dict[bytes, list[int]] = defaultdict(list)
+        for at, sketch in enumerate(sketches):
+            alike[sketch.tobytes()].append(at)
+        groups = list(alike.values())
+        beside = [[number] for number in range(len(groups))]
+        for one, two in candidates([sketches[at] for at, *_ in groups]):
+            beside[one].append(two)
+            beside[two].append(one)
+        shared = (number for number, members in enumerate(groups) if len(members) > 1 or len(beside[number]) > 1)
+        return cls(groups, beside, {at: number for number in shared for at in groups[number]})
+
+    def after(self, at: int) -> Iterator[int]:
+        """Yield the articles after this one that may share text with it."""
+        for number in self.beside[self.group_of[at]]:
+            yield from (other for other in self.groups[number] if other > at)
 
 
 def _link(chain: str, original: Shingles, other: Shingles) -> Link | None:

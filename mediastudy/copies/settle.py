@@ -73,21 +73,25 @@ def _by_chain(traces: Mapping[str, Trace], links: Mapping[str, Link]) -> dict[st
 def _of_agency(
     chain: str, ids: Iterable[str], traces: Mapping[str, Trace], links: Mapping[str, Link]
 ) -> tuple[str, float]:
-    """The agency whose text the chain holds, and how much of the original is in the article that says so."""
+    """The agency whose text the chain holds, and how much of the original is in the article that says so.
+
+    Of articles that hold as much of it the original says so, else the one with the least id.
+    """
     known = [
-        (1.0 if identity == chain else links[identity].lent, identity)
+        (-1.0 if identity == chain else -links[identity].lent, identity != chain, identity)
         for identity in ids
-        if traces[identity].call.house or traces[identity].call.copy == WIRE
+        if traces[identity].call.homes or traces[identity].call.copy == WIRE
     ]
     if not known:
         return "", 0.0
-    share, identity = max(known, key=lambda each: (each[0], each[1]))
-    return traces[identity].call.agency or traces[identity].outlet, share
+    share, _, identity = min(known)
+    call = traces[identity].call
+    return call.agency or next(iter(call.homes), "wire services"), -share
 
 
 def _with_agency(call: Call, agency: str, share: float) -> Call | None:
     """The call on an article of which `share` is an agency's text, where its own credits say less."""
-    if not agency or call.house or call.copy == WIRE or share < PARTLY:
+    if not agency or agency in call.homes or call.copy == WIRE or share < PARTLY:
         return None
     whole = share >= MOSTLY and not call.firm
     return _added(call, WIRE if whole else MIXED, f"chain: {agency}")
@@ -96,7 +100,7 @@ def _with_agency(call: Call, agency: str, share: float) -> Call | None:
 def _with_outlet(trace: Trace, original: Trace) -> Call | None:
     """The call on a copy of another outlet's own article: whose it is cannot be told from a person's name."""
     call = trace.call
-    if trace.outlet == original.outlet or call.firm or call.house or call.copy in (WIRE, MIXED):
+    if trace.outlet == original.outlet or call.firm or call.homes or call.copy in (WIRE, MIXED):
         return None
     return _added(call, UNKNOWN, f"chain: {original.outlet}")
 

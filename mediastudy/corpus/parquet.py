@@ -14,10 +14,16 @@ from mediastudy.corpus.rows import Problem, Row, require_columns, to_articles
 from mediastudy.errors import CorpusError
 
 BATCH = 256
+UTF8 = ("utf-8", "utf8", "utf-8-sig")
 
 
 def read_parquet(path: Path, encoding: str = "utf-8") -> Iterator[Article | Problem]:
-    """Return the articles of a .parquet file with the columns ``id, outlet, date, text``, and others as metadata."""
+    """Return the articles of a .parquet file with the columns ``id, outlet, date, text``, and others as metadata.
+
+    Its text is UTF-8 always: raises CorpusError when another encoding is asked for, which would change nothing.
+    """
+    if encoding.lower().replace("_", "-") not in UTF8:
+        raise CorpusError(f"{path}: the text of Parquet is UTF-8 always; leave out the encoding {encoding!r}.")
     columns, rows = table(path, str(path))
     require_columns(columns, str(path))
     return to_articles(rows)

@@ -17,7 +17,8 @@ class Check:
 
     `column` is that of the table of outlets; `fewer` turns the order (few articles are bad, not many). `measured` says
     what holds from ``{look}`` on, `why` why the values were chosen, `handled` what takes care of it. `unit` is ``%``
-    for shares; `articles` is how many articles a share must be of to count (0 where it is not one of articles).
+    for shares; `articles` is how many articles a share must be of to count (0 where it is not one of articles);
+    `compares` whether the number is beside that of other outlets, so that an only outlet has none.
     """
 
     name: str
@@ -31,10 +32,11 @@ class Check:
     unit: str = "%"
     fewer: bool = False
     articles: int = ALONE
+    compares: bool = False
 
     def severity(self, value: float, n: int) -> str:
         """Return ok, look or invalid for an outlet of `n` articles; ok where there is nothing to judge."""
-        if math.isnan(value) or value * n < self.articles:
+        if math.isnan(value) or round(value * n) < self.articles:
             return OK
         if self.fewer:
             return INVALID if value < self.invalid else LOOK if value < self.look else OK
@@ -75,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
         "mediastudy outlets CORPUS --propose map.toml lists them with reasons; edit it, then --outlets-map map.toml",
         unit="",
         articles=0,
+        compares=True,
     ),
     Check(
         "dates",
@@ -95,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
         "{look} or more of the articles lie outside the time that half of the outlets share",
         "news of another time is other news: with three in four articles from it, outlet and time cannot be told apart",
         "cut the corpus to the time that all share, or hold a column for the period fixed: mediastudy model --adjust",
+        compares=True,
     ),
     Check(
         "gaps",
@@ -118,6 +122,7 @@ CHECKS: tuple[Check, ...] = (
         "rates here are per 1,000 words, not an article; compare genres of like length",
         unit=" ×",
         articles=0,
+        compares=True,
     ),
     Check(
         "short",

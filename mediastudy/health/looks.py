@@ -8,8 +8,8 @@ STYLE = """
 --look:#a35a00;--lookbg:#fdf1dd;--bad:#9c1f2e;--badbg:#fbe7e8;--ok:#5d7a69}
 @media(prefers-color-scheme:dark){:root{--paper:#14161a;--card:#1c1f25;--ink:#e9e9e6;--soft:#a2a8b3;--line:#31353d;
 --accent:#8db8e8;--look:#f2b45c;--lookbg:#352a17;--bad:#ff8f98;--badbg:#3b1d22;--ok:#8fb29e}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
+body{max-width:none;padding:0;background:var(--paper);color:var(--ink);
+font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
 main{max-width:76rem;margin:0 auto;padding:2.2rem 1.2rem 4rem}
 h1{font-size:2rem;line-height:1.15;margin:.1rem 0 .6rem;overflow-wrap:anywhere}h2{font-size:1.25rem;
 margin:2.6rem 0 .8rem}
@@ -36,7 +36,8 @@ color:var(--look)}
 .ok>.sign{color:var(--ok)}.do{margin-top:.35rem}summary{cursor:pointer;color:var(--soft);font-size:.85rem;
 margin-top:.25rem}
 .why{font-size:.9rem;color:var(--soft)}
-.table{overflow-x:auto;border:1px solid var(--line);border-radius:.6rem;background:var(--card);max-height:46rem}
+.table{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.6rem;background:var(--card);
+max-height:46rem}
 table{border-collapse:separate;border-spacing:0;font-size:.85rem;font-variant-numeric:tabular-nums}
 .table table{min-width:100%}
 thead th{position:sticky;top:0;background:var(--card);z-index:2;border-bottom:1px solid var(--line);text-align:left;
@@ -60,7 +61,6 @@ color:var(--ink);font-weight:600}
 .plain th{font-weight:400;color:var(--soft);padding:.3rem 1.5rem .3rem 0;white-space:normal;
 border-bottom:1px solid var(--line)}
 .plain td{text-align:right;padding:.3rem 0;border-bottom:1px solid var(--line)}
-.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:40rem){main{padding:1.2rem .8rem 3rem}h1{font-size:1.5rem}.part{display:block;margin:.1rem 0;
 white-space:normal}
 .tiles{grid-template-columns:1fr 1fr}.verdicts li{grid-template-columns:1fr;padding:.7rem .8rem}

@@ -125,20 +125,14 @@ def _page(group: pd.DataFrame, whole: Mapping[str, Any]) -> Row:
 
 
 def _copies(group: pd.DataFrame, whole: Mapping[str, Any]) -> Row:
-    inside = group["chain"].isin(
-        group.loc[group["chain"].ne("").fillna(False), "chain"].value_counts().loc[_twice].index
-    )
-    again = inside & group["chain_role"].ne("original")
+    chained = group["chain"].fillna("").replace("", pd.NA)
+    again = chained.duplicated() & chained.notna()
     shares = {f"{kind}_share": float(group["copy"].eq(kind).mean()) for kind in ("staff", "wire", "mixed", "unknown")}
     across = int(group["across"].sum())
     return {"copies_share": float(again.mean()), "copies": int(again.sum()), "shared": across, **shares} | {
         "shared_share": across / len(group),
         "repeated_bodies": int(group["repeated_body"].sum()),
     }
-
-
-def _twice(counts: pd.Series) -> pd.Series:
-    return counts.gt(1)
 
 
 def _summed(cells: pd.Series) -> Counter[str]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
 
+from mediastudy import webpage
 from mediastudy.health.checks import CHECKS, INVALID, LOOK, OK
 from mediastudy.health.drawing import months, shape, share, sparkline, spread
 from mediastudy.health.looks import SCRIPT, STYLE
 from mediastudy.health.report import Health, Verdict
-from mediastudy.health.terminal import LABELS, day
-from mediastudy.writing import whole_characters
+from mediastudy.health.terminal import LABELS, day, label
+from mediastudy.webpage import text
 
 WORDS: Mapping[str, str] = {OK: "ok", LOOK: "look", INVALID: "invalid"}
 HEADS = (
@@ -33,71 +31,67 @@ TILES = ("articles", "outlets", "words", "without_date", "articles_with_a_repeat
 
 def page(health: Health) -> str:
     """Return the HTML page of a report. All that comes from the corpus is escaped; equal reports give equal bytes."""
-    name = _text(health.corpus.get("name", "corpus"))
-    return "\n".join(
-        [
-            "<!doctype html>",
-            '<html lang="en"><head><meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width,initial-scale=1">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
-            f"<title>{name}: corpus health</title><style>{STYLE}</style></head><body><main>",
-            f"<header><p class=kicker>Corpus health</p><h1>{name}</h1>{_summary(health)}</header>",
-            f'<ul class="tiles">{"".join(_tiles(health))}</ul>',
-            '<h2>Can these outlets be compared?</h2><ol class="verdicts">',
-            *(_verdict(each) for level in (INVALID, LOOK, OK) for each in health.verdicts if each.severity == level),
-            "</ol><h2>Outlet by outlet</h2>",
-            f"<p class=note>{_key()} The worst first; a click on a heading sorts. Bars: articles a month, on one "
-            "time line without the 1 in 100 articles at either end of it. Lengths: quartiles and median, on a "
-            "logarithmic scale from 10 words.</p>",
-            *_table(health),
-            "<h2>The whole corpus</h2>",
-            *_counts(health.corpus),
-            f"</main><script>{SCRIPT}</script></body></html>\n",
-        ]
-    )
-
-
-def _policy() -> str:
-    """No network at all; of scripts only the one that sorts the table, named by its digest."""
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
-    barred = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'"
-    return f"{barred}; script-src 'sha256-{digest}'"
+    name = str(health.corpus.get("name", "corpus"))
+    body = [
+        f"<header><p class=kicker>Corpus health</p><h1>{text(name)}</h1>{_summary(health)}</header>",
+        f'<ul class="tiles">{"".join(_tiles(health))}</ul>',
+        f'<h2>{_question(health)}</h2><ol class="verdicts">',
+        *(_verdict(each) for level in (INVALID, LOOK, OK) for each in health.verdicts if each.severity == level),
+        "</ol><h2>Outlet by outlet</h2>",
+        f"<p class=note>{_key()} The worst first; a click on a heading sorts. Bars: articles a month, on one "
+        "time line without the 1 in 100 articles at either end of it. Lengths: quartiles and median, on a "
+        "logarithmic scale from 10 words.</p>",
+        *_table(health),
+        "<h2>The whole corpus</h2>",
+        *_counts(health.corpus),
+    ]
+    return webpage.page(f"{name}: corpus health", "\n".join(body), STYLE, SCRIPT)
 
 
 def _summary(health: Health) -> str:
     counts = {level: sum(each.severity == level for each in health.verdicts) for level in (INVALID, LOOK, OK)}
+    spoilt = "its figures" if _is_alone(health) else "some comparison"
     said = {
-        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks find what makes some comparison invalid",
-        LOOK: f"{counts[LOOK]} are worth a look",
-        OK: f"{counts[OK]} are in order",
+        INVALID: f"{counts[INVALID]} of {len(health.verdicts)} checks find what makes {spoilt} invalid",
+        LOOK: f"{counts[LOOK]} {'is' if counts[LOOK] == 1 else 'are'} worth a look",
+        OK: f"{counts[OK]} {'is' if counts[OK] == 1 else 'are'} in order",
     }
     parts = "".join(f"<span class=part>{shape(level)} {words}</span>" for level, words in said.items())
     return f'<p class="summary">{parts}</p>'
 
 
+def _question(health: Health) -> str:
+    return "What could make figures of this outlet wrong?" if _is_alone(health) else "Can these outlets be compared?"
+
+
+def _is_alone(health: Health) -> bool:
+    return len(health.outlets) == 1
+
+
 def _tiles(health: Health) -> Iterator[str]:
     for name in TILES:
-        yield f"<li><b>{health.corpus[name]:,}</b> {_text(LABELS[name])}</li>"
+        count = health.corpus[name]
+        yield f"<li><b>{count:,}</b> {text(label(name, count))}</li>"
 
 
 def _verdict(verdict: Verdict) -> str:
     check, level = verdict.check, verdict.severity
-    more = f"<p class=do><b>What handles it.</b> {_text(_sentence(check.handled))}</p>" if level != OK else ""
-    why = f"<p class=why><b>Why it matters.</b> {_text(_sentence(check.why))}</p>"
+    more = f"<p class=do><b>What handles it.</b> {text(_sentence(check.handled))}</p>" if level != OK else ""
+    why = f"<p class=why><b>Why it matters.</b> {text(_sentence(check.why))}</p>"
     listed = "".join(
-        f"<p class=why><b>{WORDS[of].capitalize()} ({len(names):,}).</b> {_text(', '.join(names))}</p>"
+        f"<p class=why><b>{WORDS[of].capitalize()} ({len(names):,}).</b> {text(', '.join(names))}</p>"
         for of, names in ((INVALID, verdict.invalids), (LOOK, verdict.looks))
         if names
     )
     return (
         f'<li class="{level}"><div class=sign>{shape(level)}<span>{WORDS[level]}</span></div>'
-        f"<div><h3>{_text(check.title)}</h3><p>{_text(verdict.sentence)}</p>{more}"
+        f"<div><h3>{text(check.title)}</h3><p>{text(verdict.sentence)}</p>{more}"
         f"<details><summary>Reasons and outlets</summary>{why}{listed}</details></div></li>"
     )
 
 
 def _table(health: Health) -> Iterator[str]:
-    heads = "".join(f'<th scope="col"><button type="button">{_text(head)}</button></th>' for head in HEADS)
+    heads = "".join(f'<th scope="col"><button type="button">{text(head)}</button></th>' for head in HEADS)
     yield '<div class="table" tabindex="0" role="region" aria-label="Outlets"><table>'
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
     outlets = {row["outlet"]: row for row in health.outlets.to_dict("records")}
@@ -118,7 +112,7 @@ def _every_month(outlets: pd.DataFrame) -> Sequence[str]:
 def _row(outlet: Mapping[Any, Any], findings: Sequence[Mapping[Any, Any]], every: Sequence[str], most: float) -> str:
     lengths = spread(outlet["quartile_1"], outlet["median_words"], outlet["quartile_3"], most)
     cells = [
-        f'<th scope="row">{_text(outlet["outlet"])}</th>',
+        f'<th scope="row">{text(outlet["outlet"])}</th>',
         _cell(outlet["n"], f"{outlet['n']:,}"),
         f"<td>{sparkline(outlet['per_month'], every)}</td>",
         _cell(day(outlet["first"]), _span(outlet)),
@@ -152,11 +146,11 @@ def _finding(finding: Mapping[Any, Any], outlet: Mapping[Any, Any]) -> str:
         "furniture": "furniture_rules",
     }
     hint = outlet[more[finding["check"]]] if finding["check"] in more else ""
-    title = f' title="{_text(hint)}"' if hint else ""
+    title = f' title="{text(hint)}"' if hint else ""
     rank = {OK: 0, LOOK: 1, INVALID: 2}[finding["severity"]]
     key = f"{rank}{0 if pd.isna(finding['value']) else finding['value']:015.6f}"
-    level, words = finding["severity"], f'<span class="unseen">{WORDS[finding["severity"]]}</span>'
-    return f'<td class="f {level}" data-key="{key}"{title}>{shape(level)}{words} {_text(finding["shown"])}</td>'
+    level, words = finding["severity"], f'<span class="hidden">{WORDS[finding["severity"]]}</span>'
+    return f'<td class="f {level}" data-key="{key}"{title}>{shape(level)}{words} {text(finding["shown"])}</td>'
 
 
 def _cell(key: Any, inside: str) -> str:
@@ -165,7 +159,7 @@ def _cell(key: Any, inside: str) -> str:
 
 
 def _counts(corpus: Mapping[str, Any]) -> Iterator[str]:
-    rows = [(words, f"{corpus[name]:,}") for name, words in LABELS.items() if name in corpus]
+    rows = [(label(name, corpus[name]), f"{corpus[name]:,}") for name in LABELS if name in corpus]
     rows += [(f"copy: {kind}", f"{count:,}") for kind, count in corpus["copy"].items()]
     if "names" in corpus:
         most = ", ".join(f"{outlet} {count}" for outlet, count in corpus["most_names"].items())
@@ -175,7 +169,7 @@ def _counts(corpus: Mapping[str, Any]) -> Iterator[str]:
                 f"{corpus['names']:,}",
             )
         )
-    body = "".join(f"<tr><th scope=row>{_text(words)}</th><td>{_text(count)}</td></tr>" for words, count in rows)
+    body = "".join(f"<tr><th scope=row>{text(words)}</th><td>{text(count)}</td></tr>" for words, count in rows)
     yield f'<table class="plain"><tbody>{body}</tbody></table>'
 
 
@@ -186,8 +180,3 @@ def _key() -> str:
 def _sentence(words: str) -> str:
     begin = words if words.startswith("mediastudy ") else f"{words[:1].upper()}{words[1:]}"
     return f"{begin}."
-
-
-def _text(text: object) -> str:
-    """Return `text` for HTML: no markup, and no half characters."""
-    return escape(whole_characters(str(text)))

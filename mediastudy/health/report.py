@@ -106,11 +106,25 @@ def _finding(row: Mapping[Any, Any], check: Check) -> dict[str, Any]:
 def _sentence(check: Check, rows: pd.DataFrame, count: int) -> str:
     flagged = pd.concat([rows[rows["severity"].eq(level)] for level in (INVALID, LOOK)])
     measured = check.measured.format(look=check.shown(check.look).removesuffix(".0 ×"))
+    if count == 1:
+        return _of_one(check, rows.iloc[0], measured)
     if flagged.empty:
         return _in_order(check, rows["value"].dropna(), measured, count)
     named = [f"{outlet} {shown}" for outlet, shown in zip(flagged["outlet"], flagged["shown"], strict=True)]
     more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
-    return f"In {len(flagged):,} of {_outlets(count)} {measured}: {', '.join(named[:NAMED])}{more}."
+    return f"In {len(flagged):,} of {count:,} outlets {measured}: {', '.join(named[:NAMED])}{more}."
+
+
+def _of_one(check: Check, row: pd.Series, measured: str) -> str:
+    """What is said of the only outlet of a corpus, which there is nothing to compare with."""
+    if check.compares:
+        return "Nothing to compare: there is one outlet."
+    if pd.isna(row["value"]):
+        return "Nothing to judge: the outlet has not what this check needs."
+    if row["severity"] != OK:
+        return f"{measured[:1].upper()}{measured[1:]}: {row['shown']}."
+    single = "A single article aside, this is not so" if _is_single(check, row["value"]) else "Not so"
+    return f"{single}: {measured} (here: {row['shown']})."
 
 
 def _in_order(check: Check, known: pd.Series, measured: str, count: int) -> str:
@@ -118,12 +132,13 @@ def _in_order(check: Check, known: pd.Series, measured: str, count: int) -> str:
     if known.empty:
         return f"Nothing to judge: no outlet (of {count:,}) has what this check needs."
     span = "" if check.fewer else f" (highest: {check.shown(known.max())})"
-    single = "Single articles aside, there" if not check.fewer and known.max() >= check.look else "There"
+    single = "Single articles aside, there" if _is_single(check, known.max()) else "There"
     return f"{single} is no outlet (of {count:,}) where {measured}{span}."
 
 
-def _outlets(count: int) -> str:
-    return f"{count:,} outlet" if count == 1 else f"{count:,} outlets"
+def _is_single(check: Check, highest: float) -> bool:
+    """Whether a value that is in order is so only because a single article makes it."""
+    return not check.fewer and highest >= check.look
 
 
 def _whole(articles: pd.DataFrame, table: pd.DataFrame) -> dict[str, Any]:

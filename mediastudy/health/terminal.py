@@ -14,31 +14,43 @@ from mediastudy.health.report import Health, Verdict, flagged
 SIGNS = {OK: "ok     ", LOOK: "look   ", INVALID: "INVALID"}
 WIDTH = 100
 NAME = 30
-LABELS: Mapping[str, str] = {
-    "found": "rows",
-    "articles": "articles",
-    "outlets": "outlets",
-    "words": "words of body text",
-    "words_furniture": "words of page furniture",
-    "without_date": "articles without a date",
-    "unreadable_dates": "of them with a date that cannot be read",
-    "dropped": "rows left out",
-    "repeated_ids": "of them with an id that was used before",
-    "repeated_bodies": "bodies that stand more than once, word for word",
-    "articles_with_a_repeated_body": "articles whose body stands elsewhere too",
-    "chains": "chains of articles that share text",
-    "chains_across_outlets": "of them across outlets",
-    "articles_in_chains": "articles in chains",
-    "articles_with_sign_up_lines": "articles with sign-up lines",
-    "articles_with_damage": "articles with damaged characters",
-    "articles_cut_off": "articles that end before their end",
+LABELS: Mapping[str, tuple[str, str]] = {
+    "found": ("row", "rows"),
+    "articles": ("article", "articles"),
+    "outlets": ("outlet", "outlets"),
+    "words": ("word of body text", "words of body text"),
+    "words_furniture": ("word of page furniture", "words of page furniture"),
+    "without_date": ("article without a date", "articles without a date"),
+    "unreadable_dates": ("of them with a date that cannot be read",) * 2,
+    "dropped": ("row left out", "rows left out"),
+    "repeated_ids": ("of them with an id that was used before",) * 2,
+    "repeated_bodies": (
+        "body that stands more than once, word for word",
+        "bodies that stand more than once, word for word",
+    ),
+    "articles_with_a_repeated_body": (
+        "article whose body stands elsewhere too",
+        "articles whose body stands elsewhere too",
+    ),
+    "chains": ("chain of articles that share text", "chains of articles that share text"),
+    "chains_across_outlets": ("of them across outlets",) * 2,
+    "articles_in_chains": ("article in chains", "articles in chains"),
+    "articles_with_sign_up_lines": ("article with sign-up lines", "articles with sign-up lines"),
+    "articles_with_damage": ("article with damaged characters", "articles with damaged characters"),
+    "articles_cut_off": ("article that ends before its end", "articles that end before their end"),
 }
-"""What is told of the whole corpus, in this order, with the words for it."""
+"""What is told of the whole corpus, in this order, with the words for one and for any other number of it."""
+
+
+def label(name: str, count: int) -> str:
+    """Return the words for `count` of what `name` counts over the whole corpus."""
+    return LABELS[name][count != 1]
 
 
 def told(health: Health, top: int) -> Iterator[str]:
     """Yield the lines of the report: counts, a verdict a check (the worst first), and the `top` worst outlets."""
-    yield from (f"{health.corpus[name]:>12,}  {words}" for name, words in LABELS.items() if name in health.corpus)
+    counts = {name: health.corpus[name] for name in LABELS if name in health.corpus}
+    yield from (f"{count:>12,}  {label(name, count)}" for name, count in counts.items())
     yield from _wide(health.corpus)
     for severity in (INVALID, LOOK, OK):
         for verdict in (each for each in health.verdicts if each.severity == severity):

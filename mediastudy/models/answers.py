@@ -11,9 +11,10 @@ from mediastudy.errors import ModelError
 from mediastudy.models.design import design_like
 from mediastudy.models.fitting import fit
 from mediastudy.models.paragraphs import Paragraphs
-from mediastudy.models.phrases import counted, phrase
+from mediastudy.models.phrases import phrase
 from mediastudy.models.power import COLUMNS, power
 from mediastudy.models.rates import Count
+from mediastudy.plural import counted
 from mediastudy.tables.splitting import ONCE, split
 
 PAIRS = ["a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh", "note"]

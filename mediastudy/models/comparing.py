@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite, isnan, nan
+from math import isfinite, isnan, nan, sqrt
 
 import numpy as np
 from scipy.special import stdtrit
@@ -13,12 +13,10 @@ from mediastudy.models.likelihood import Fitted
 from mediastudy.models.logistic import logistic
 from mediastudy.models.poisson import poisson
 from mediastudy.models.questions import Data
-from mediastudy.models.sandwich import Robust, robust, satterthwaite
+from mediastudy.models.sandwich import FEWEST, Robust, robust, satterthwaite, variance
 
 JACKKNIFE = 1.0
 """Power of the small-sample correction: CR3, HC3 for an article a cluster."""
-FEWEST = 3.0
-"""With fewer degrees of freedom than this an interval is not shown: see docs/statistics.md."""
 LEAST = 5
 """An outlet in fewer articles or clusters has no interval of its own or of a ratio, and no part in the omnibus test."""
 SMALL, UNLIKE = 50, 3
@@ -105,20 +103,21 @@ def maximum(data: Data, keep: np.ndarray, design: np.ndarray) -> Fitted:
 def half_width(model: Compared, row: np.ndarray, outlets: list[int]) -> tuple[float, float]:
     """Return half the interval of a contrast on the log scale, and its degrees of freedom (both NaN: too few).
 
-    A few large clusters tell less than many like ones: never more degrees of freedom than the effective number of
-    clusters, by the events they hold, less one (in the spirit of Carter, Schnepel & Steigerwald 2017),
-    and for this reason alone never fewer than what an interval needs.
+    Degrees of freedom are those of the working model, but not more than the clusters' residuals show, nor, as a few
+    large clusters tell less than many like ones, than the effective number of clusters, by the events they hold, less
+    one (in the spirit of Carter, Schnepel & Steigerwald 2017); for this alone never fewer than what an interval needs.
     """
     used = np.flatnonzero(row)
     found, contrast = (model.robust.among(used), row[used]) if model.apart else (model.robust, row)
     freedom = satterthwaite(found, contrast)
     if freedom < FEWEST or model.clusters[outlets].min() < LEAST:
         return nan, nan
+    spread, shown = variance(found, contrast)
+    freedom = min(freedom, shown)
     if len(model.told):
         held = model.told[:, outlets].sum(axis=1)
         freedom = min(freedom, max(float(held.sum() ** 2 / (held @ held)) - 1, FEWEST))
-    error = float(np.sqrt(max(row @ model.robust.covariance @ row, 0.0)))
-    return float(stdtrit(freedom, 0.975)) * error, freedom
+    return float(stdtrit(freedom, 0.975)) * sqrt(spread), freedom
 
 
 def place(model: Compared, number: int) -> np.ndarray:

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from mediastudy.models import negative_binomial, wording
-from mediastudy.models.comparing import LEAST, SMALL, Compared, compare, small
+from mediastudy.models.beware import Warned, of_checks, warned
+from mediastudy.models.comparing import Compared, compare
 from mediastudy.models.contrasts import contrast_table, rate_table, share_differences
 from mediastudy.models.omnibus import draws, method, omnibus
 from mediastudy.models.questions import Data, Question, prepare
@@ -19,8 +20,6 @@ from mediastudy.models.selection import select
 
 RATES = ("outlet", "n", "events", "exposure", "rate", "low", "high")
 CONTRASTS = ("a", "b", "ratio", "low", "high", "p", "p_holm", "p_bh")
-SPREAD = 3
-"""Dispersions so many times apart are a warning."""
 DIFFERENCES = ("difference", "difference_low", "difference_high")
 
 
@@ -35,7 +34,12 @@ class Fit:
     contrasts: pd.DataFrame
     omnibus: Mapping[str, float]
     model: Mapping[str, Any]
-    warnings: tuple[str, ...]
+    beware: tuple[Warned, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what to beware of, with the name of every outlet and pair concerned."""
+        return tuple(each.whole for each in self.beware)
 
     @property
     def methods(self) -> str:
@@ -88,13 +92,14 @@ def fit(  # noqa: PLR0913 (the question has as many parts)
     data = prepare(chosen.articles, question)
     plain = compare(data, extra=False)
     model = compare(data, extra=True, effect=plain.effect) if data.extra.shape[1] else plain
-    rates, contrasts, tested = rate_table(plain), contrast_table(model, reference), omnibus(data)
+    rates, contrasts = rate_table(plain), contrast_table(model, reference)
+    tested = omnibus(data, contrasts["p_holm"])
     if family == "logistic":
         contrasts = share_differences(rates, contrasts)
     checks = _checks(data, plain)
-    beware = (*_warnings(model, rates, contrasts, tested), *_of_spread(plain), *_said_of(checks))
+    beware = (*warned(model, rates, contrasts, tested), *of_checks(checks))
     left = {**chosen.excluded, "outside the comparison": len(chosen.articles) - len(data.events)}
-    said = (*chosen.warnings, *data.warnings, *beware)
+    said = (*map(Warned, (*chosen.warnings, *data.warnings)), *beware)
     return Fit(rates, contrasts, tested, {**_model(data, model, question), "excluded": left, **checks}, said)
 
 
@@ -127,58 +132,6 @@ def _checks(data: Data, plain: Compared) -> dict[str, Any]:
     keep = plain.able[data.outlet]
     checked = negative_binomial.check(plain.fitted, data.exposure[keep], int(plain.able.sum()))
     return {"dispersion": negative_binomial.dispersion(plain.fitted), "nb2": checked}
-
-
-def _warnings(model: Compared, rates: pd.DataFrame, contrasts: pd.DataFrame, tested: Mapping[str, float]) -> list[str]:
-    said = [f"{outlet}: {note}." for outlet, note in zip(rates["outlet"], rates["note"], strict=True) if note]
-    named = set(rates.loc[rates["note"] != "", "outlet"])
-    missing = contrasts[contrasts["note"].str.startswith(("too few", "not comparable"))]
-    said += [f"{row.a} / {row.b}: {row.note}." for row in missing.itertuples() if not named & {row.a, row.b}]
-    if not model.able.all():
-        empty = ", ".join(name for name, able in zip(model.outlets, model.able, strict=True) if not able)
-        kind = "No events" if model.family == "poisson" else "Separation: stories of one kind only"
-        said.append(f"{kind} in {empty}: outside the model; ratios are exact, unadjusted.")
-    return [*said, *_of_sizes(model.outlets, model.clusters), *_of_the_test(model, tested)]
-
-
-def _of_sizes(outlets: Sequence[str], clusters: np.ndarray) -> list[str]:
-    """Return the warning of outlets that are too small beside others, if any."""
-    names = [name for name, less in zip(outlets, small(clusters) & (clusters >= LEAST), strict=True) if less]
-    if not names:
-        return []
-    sizes = f"Unlike outlets ({clusters.min()} to {clusters.max()} articles or clusters)"
-    left = f"not in the omnibus test, as too small beside the largest: {', '.join(names)}"
-    return [f"{sizes}; {left}. If these vary more than others, intervals of their ratios are too narrow, p too small."]
-
-
-def _of_the_test(model: Compared, tested: Mapping[str, float]) -> list[str]:
-    if not isfinite(tested["p"]):
-        return ["Too few articles, clusters or counts for an omnibus test."]
-    few = ", ".join(name for name, count in zip(model.outlets, model.clusters, strict=True) if count < LEAST)
-    return [f"Not in the omnibus test, with fewer than {LEAST} articles or clusters: {few}."] if few else []
-
-
-def _of_spread(plain: Compared) -> list[str]:
-    """Return the warning of small outlets whose counts vary unlike, by Pearson's chi-squared per degree of freedom."""
-    outlets = plain.fitted.design[:, : plain.able.sum()]
-    size = outlets.sum(axis=0)
-    if plain.family == "logistic" or size.min() >= SMALL:
-        return []
-    each = (plain.fitted.events - plain.fitted.mean) ** 2 / plain.fitted.mean
-    found = ((outlets.T @ each) / np.maximum(size - 1, 1))[size >= LEAST]
-    if len(found) < 2 or found.max() < SPREAD * max(found.min(), 1.0):
-        return []
-    span = f"chi-squared per degree of freedom from {found.min():.1f} to {found.max():.1f}"
-    return [f"Outlets vary unlike ({span}), and some are small: p values of pairs near .05 are not sure."]
-
-
-def _said_of(checks: Mapping[str, Any]) -> list[str]:
-    if not checks:
-        return []
-    if not checks["nb2"]["usable"]:
-        return [f"The negative binomial check cannot be used: {checks['nb2']['reason']}."]
-    change = checks["nb2"]["largest_change"]
-    return [f"A negative binomial model changes a rate ratio by a factor of {change:.2f}."] if change > 1.25 else []
 
 
 def _plain(value: Any) -> Any:

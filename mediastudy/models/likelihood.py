@@ -16,13 +16,17 @@ FAR = 15.0
 
 @dataclass(frozen=True)
 class Fitted:
-    """A fitted regression: design, events, estimates, the mean of each article, and its variance by the likelihood."""
+    """A fitted regression: design, events, estimates, the mean of each article, and its variance by the likelihood.
+
+    `seen` is that variance as the article's own events show it: the likelihood's V(mean) + V'(mean) (events - mean).
+    """
 
     design: np.ndarray
     events: np.ndarray
     params: np.ndarray
     mean: np.ndarray
     variance: np.ndarray
+    seen: np.ndarray
 
 
 def scoring_step(design: np.ndarray, variance: np.ndarray, working: np.ndarray) -> np.ndarray:

@@ -22,5 +22,6 @@ def logistic(events: np.ndarray, design: np.ndarray) -> Fitted:
         mean = expit(linear)
         before, deviance = deviance, float((np.logaddexp(0, linear) - events * linear).sum())
         if abs(before - deviance) <= CLOSE * (abs(deviance) + 1):
-            return settled(Fitted(design, events, params, mean, mean * (1 - mean)), linear, float(logit(events.mean())))
+            found = Fitted(design, events, params, mean, mean * (1 - mean), (events - mean) ** 2)
+            return settled(found, linear, float(logit(events.mean())))
     raise not_converged()

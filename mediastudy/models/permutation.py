@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import fdtrc
 
+from mediastudy.models.sandwich import shown
+
 CHUNK = 1_000_000
 """So many labels are dealt at a time: what a draw needs stays in memory."""
 HALF = 0.5
@@ -60,12 +62,13 @@ def statistics(units: Units, labels: np.ndarray) -> np.ndarray:
 def welch_test(units: Units) -> float:
     """Return p of Welch's (1951) test of one rate, on the logarithms and errors of `statistics`.
 
-    Its degrees of freedom are those of outlets that vary unlike. For units that are clusters of their own.
+    Its degrees of freedom are those of outlets that vary unlike; an outlet's are its units less 1, but not more than
+    their residuals show. For units that are clusters of their own.
     """
     values, covariance = _estimates(units, units.label[None])
     weight, size = 1 / np.diag(covariance[0]), len(values[0])
     common = weight @ values[0] / weight.sum()
-    spread = float(((1 - weight / weight.sum()) ** 2 / (np.bincount(units.label) - 1)).sum())
+    spread = float(((1 - weight / weight.sum()) ** 2 / _freedom(units)).sum())
     between = float(weight @ (values[0] - common) ** 2) / (size - 1)
     statistic = between / (1 + 2 * (size - 2) / (size**2 - 1) * spread)
     return float(fdtrc(size - 1, (size**2 - 1) / (3 * spread), statistic))
@@ -101,6 +104,15 @@ def _estimates(units: Units, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray
     covariance = _covariance(units, labels, residual, expected)
     scale = events + HALF
     return np.log(rate), covariance / (scale[:, :, None] * scale[:, None, :])
+
+
+def _freedom(units: Units) -> np.ndarray:
+    """Return the degrees of freedom of each outlet's rate."""
+    size, events, expected = (np.bincount(units.label, each) for each in (None, units.events, units.expected))
+    share = units.expected / expected[units.label]
+    squares = ((units.events - share * events[units.label]) / (1 - np.minimum(share, FULL))) ** 2
+    sums = [np.bincount(units.label, each) for each in (squares, (squares - units.events) ** 2)]
+    return np.asarray(np.minimum(size - 1, shown(*sums)))
 
 
 def _covariance(units: Units, labels: np.ndarray, residual: np.ndarray, expected: np.ndarray) -> np.ndarray:

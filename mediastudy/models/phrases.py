@@ -36,8 +36,3 @@ def phrase(name: str) -> tuple[str, str]:
     """Return what a sentence calls one and many of a column; one that is no metric is called by its name."""
     plain = name.replace("_", " ")
     return PHRASES.get(name, (plain, plain))
-
-
-def counted(count: int, noun: str) -> str:
-    """Return ``"1 article"``, ``"12 articles"``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -21,5 +21,5 @@ def poisson(events: np.ndarray, exposure: np.ndarray, design: np.ndarray) -> Fit
         before, deviance = deviance, float((mean - events * linear).sum())
         if abs(before - deviance) <= CLOSE * (abs(deviance) + 1):
             common = float(np.log(events.sum() / exposure.sum()))
-            return settled(Fitted(design, events, params, mean, mean), linear - offset, common)
+            return settled(Fitted(design, events, params, mean, mean, events), linear - offset, common)
     raise not_converged()

@@ -11,6 +11,7 @@ import pandas as pd
 from mediastudy.errors import ModelError, UnknownNameError
 from mediastudy.models.rates import check
 from mediastudy.names import unknown
+from mediastudy.plural import counted
 
 FAMILIES = ("poisson", "logistic")
 
@@ -128,7 +129,7 @@ def _absent(articles: pd.DataFrame, name: str) -> str:
 def _check_numbers(articles: pd.DataFrame, question: Question) -> None:
     nothing = articles.index[articles[question.exposure] == 0]
     if len(nothing):
-        where = f"Column {question.exposure!r} is 0 in {len(nothing)} articles, first in row {nothing[0]}"
+        where = f"Column {question.exposure!r} is 0 in {counted(len(nothing), 'article')}, first in row {nothing[0]}"
         raise ModelError(f"{where}: there is nothing to count against; leave them out or name another exposure.")
     if not articles[question.metric].any():
         raise ModelError(f"Column {question.metric!r} is 0 in every article: no rate can be compared; take another.")
@@ -154,8 +155,8 @@ def _used(articles: pd.DataFrame, question: Question) -> tuple[pd.DataFrame, lis
         used = used[used.groupby(question.event)[question.metric].transform("sum") > 0]
         if used.empty:
             raise ModelError(f"No {question.event!r} with a count is told by two outlets; fit without an event.")
-        events = used[question.event].nunique()
-        warnings.append(f"Compared on {events} shared events: {len(used)} of {len(articles)} articles.")
+        shared = counted(used[question.event].nunique(), "shared event")
+        warnings.append(f"Compared on {shared}: {len(used):,} of {counted(len(articles), 'article')}.")
     for name in question.adjust:
         used, more = _without_edge_levels(used, name, question)
         warnings += more
@@ -183,7 +184,7 @@ def _cluster(used: pd.DataFrame, question: Question) -> tuple[np.ndarray, list[s
     values = _week(used) if name == "week" and name not in used.columns else _column(used, name)
     missing = values.isna() | (values.astype(str) == "")
     alone = pd.Series([f"\0{number}" for number in range(len(used))], index=used.index)
-    told = [f"{missing.sum()} articles without {name} are a cluster each."] if missing.any() else []
+    told = [f"Clusters of their own: {counted(missing.sum(), 'article')} without {name}."] if missing.any() else []
     return pd.factorize(values.astype(object).where(~missing, alone))[0], told
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mediastudy.errors import ModelError, UnknownNameError
 from mediastudy.names import unknown
+from mediastudy.plural import counted
 
 COPY = ("all", "staff", "wire", "mixed", "unknown")
 CHAINS = ("publication", "once")
@@ -42,7 +43,7 @@ def select(articles: pd.DataFrame, copy: str = "all", chains: str = "publication
         excluded["copies of a chain"], used = len(used) - len(once), once
     if used.empty and excluded:
         raise ModelError(f"No article is left ({', '.join(f'{n}: {why}' for why, n in excluded.items())}).")
-    return Selected(used, excluded, tuple(f"Left out: {n} articles, {why}." for why, n in excluded.items()))
+    return Selected(used, excluded, tuple(f"Left out: {counted(n, 'article')}, {why}." for why, n in excluded.items()))
 
 
 def _need(articles: pd.DataFrame, columns: list[str], option: str) -> None:

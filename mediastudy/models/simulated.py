@@ -9,9 +9,10 @@ from itertools import combinations
 import numpy as np
 from scipy import stats
 
-from mediastudy.models.comparing import FEWEST, LEAST
+from mediastudy.models.comparing import LEAST
 from mediastudy.models.design import Design
 from mediastudy.models.rates import SCALE
+from mediastudy.models.sandwich import FEWEST, shown
 
 NUMBERS = 2_000_000
 """Articles drawn at once: what bounds the memory."""
@@ -87,21 +88,22 @@ def _wald(counts: Counts, scores: np.ndarray, pulled: np.ndarray, total: np.ndar
     own = pulled**2 / total[:, :, None]
     main = own.sum(axis=2)
     cross = (pulled[:, 0] * pulled[:, 1]).sum(axis=1) if counts.shared else np.zeros(len(total))
-    along = scores * sign
+    along, seen = scores * sign, events / total[:, :, None] ** 2
     if counts.shared:
-        along, size, own = (each.sum(axis=1, keepdims=True) for each in (along, size, own))
+        along, seen, size, own = (each.sum(axis=1, keepdims=True) for each in (along, seen, size, own))
     variance = (along**2).sum(axis=(1, 2))
     spread = (size**2 - 2 * size * own).sum(axis=(1, 2)) + (main**2).sum(axis=1) + 2 * cross**2 / total.prod(axis=1)
     freedom = (size.sum(axis=(1, 2)) - main.sum(axis=1)) ** 2 / np.maximum(spread, TINY)
+    enough = (freedom >= FEWEST) & (exposure.shape[2] >= LEAST)
+    freedom = np.minimum(freedom, shown(variance, ((along**2 - seen) ** 2).sum(axis=(1, 2))))
     if not counts.alone:
         held = events.sum(axis=1) if counts.shared else events.reshape(len(events), -1)
-        freedom = np.minimum(
-            freedom, np.maximum(held.sum(axis=1) ** 2 / np.maximum((held**2).sum(axis=1), 1) - 1, FEWEST)
-        )
+        told = held.sum(axis=1) ** 2 / np.maximum((held**2).sum(axis=1), 1) - 1
+        freedom = np.minimum(freedom, np.maximum(told, FEWEST))
     rates = events.sum(axis=2) / exposure.sum(axis=2)
     distance = np.abs(np.log(np.maximum(rates[:, 0], TINY) / np.maximum(rates[:, 1], TINY)))
     p = 2 * stats.t.sf(distance / np.maximum(np.sqrt(variance), TINY), np.maximum(freedom, 1))
-    return np.where((freedom < FEWEST) | (exposure.shape[2] < LEAST), np.nan, p)
+    return np.where(enough, p, np.nan)
 
 
 def _exact(total: np.ndarray, exposure: np.ndarray) -> np.ndarray:

@@ -15,12 +15,13 @@ from mediastudy.models.choices import Choice, choices
 from mediastudy.models.comparing import compare
 from mediastudy.models.contrasts import contrast
 from mediastudy.models.paragraphs import Paragraphs
-from mediastudy.models.phrases import counted, phrase
+from mediastudy.models.phrases import phrase
 from mediastudy.models.questions import Question, prepare
 from mediastudy.models.rates import Count
 from mediastudy.models.ratios import REFERENCE, rate_ratios
 from mediastudy.models.wording import listed
 from mediastudy.names import unknown
+from mediastudy.plural import counted
 from mediastudy.tables import Measured
 
 NAMED = 12

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from mediastudy.models.phrases import counted, phrase
+from mediastudy.models.phrases import phrase
+from mediastudy.plural import counted
 
 LEVEL = 0.05
 SHOWN = 3
@@ -73,13 +74,13 @@ def _fitted(rates: pd.DataFrame, model: Mapping[str, Any]) -> str:
     if model["family"] == "poisson":
         kind = f"Poisson regression with {model['offset']} as offset"
     held = f", holding {listed(model['fixed'])} fixed for ratios, not rates" if model["fixed"] else ""
-    counted = "stories with one" if model["family"] == "logistic" else "counted"
-    size = f"{model['n']:,} articles, {model['events']:,} {counted}"
+    found = "stories with one" if model["family"] == "logistic" else "counted"
+    size = f"{counted(model['n'], 'article')}, {model['events']:,} {found}"
     return f"We compared {_what(model)} of {of} ({size}) by {kind}{held}."
 
 
 def _errors(model: Mapping[str, Any]) -> str:
-    clusters = f"over {model['clusters']:,} clusters ({model['cluster']}; CR3)"
+    clusters = f"over {counted(model['clusters'], 'cluster')} ({model['cluster']}; CR3)"
     over = "over articles (HC3)" if model["cov"] == "HC3" else clusters
     exact = "; no interval is narrower than the exact one for Poisson counts" if model["family"] == "poisson" else ""
     return f"Standard errors are robust {over}, with Satterthwaite degrees of freedom{exact}."

@@ -16,6 +16,7 @@ from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.layout import Panels, Rows, frame, outlet_rows, panel_counts
 from mediastudy.plots.parts import Estimates, beyond, dots, empty, from_zero, limit, nothing, of_outlets, said
 from mediastudy.plots.style import PALE, SECOND, styled
+from mediastudy.plural import counted
 
 TITLE = "Who is given which verb"
 COLUMNS = ("speaker", "outlet", "n", "share", "shrunk", "low", "high", "pooled")
@@ -78,12 +79,12 @@ def alt(table: pd.DataFrame) -> str:
 
 
 def _sample(table: pd.DataFrame) -> str:
-    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    outlets = counted(table["outlet"].nunique(), "outlet")
     each = "; ".join(
         f"{str(speaker).replace('_', ' ')} {int(n):,}"
         for speaker, n in table.groupby("speaker", sort=False)["n"].sum().items()
     )
-    return f"{outlets}, {prose.counted(int(table['n'].sum()), 'attribution')} ({each})"
+    return f"{outlets}, {counted(int(table['n'].sum()), 'attribution')} ({each})"
 
 
 def caption(table: pd.DataFrame) -> str:

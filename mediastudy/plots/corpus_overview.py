@@ -17,6 +17,7 @@ from mediastudy.plots.dates import date_ends, days
 from mediastudy.plots.layout import Panels, Rows, frame, outlet_rows
 from mediastudy.plots.parts import from_zero, nothing, of_outlets, said
 from mediastudy.plots.style import ACCENT, PALE, styled
+from mediastudy.plural import counted
 
 TITLE = "The corpus by outlet"
 COLUMNS = ("outlet", "articles", "words", "median_words", "first_date", "last_date")
@@ -91,13 +92,13 @@ def caption(table: pd.DataFrame) -> str:
 
 def _size(table: pd.DataFrame) -> str:
     articles, words = int(table["articles"].sum()), float(table["words"].sum())
-    return f"{prose.counted(articles, 'article')}, {prose.number(words)} words"
+    return f"{counted(articles, 'article')}, {prose.number(words)} words"
 
 
 def _span(table: pd.DataFrame) -> str:
     days = table[["first_date", "last_date"]].apply(pd.to_datetime)
     without = int(days.isna().any(axis=1).sum())
-    gap = f" {prose.counted(without, 'outlet')} without dates." if without else ""
+    gap = f" {counted(without, 'outlet')} without dates." if without else ""
     if days["first_date"].notna().sum() == 0:
         return "No dates are known."
     return f"Dates from {days['first_date'].min():%Y-%m-%d} to {days['last_date'].max():%Y-%m-%d}.{gap}"

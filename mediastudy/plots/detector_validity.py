@@ -14,6 +14,7 @@ from mediastudy.plots.columns import checked, in_order
 from mediastudy.plots.parts import nothing
 from mediastudy.plots.rates import Look, described, rate_panels
 from mediastudy.plots.style import styled
+from mediastudy.plural import counted
 
 TITLE = "Agreement of the detector with human coding"
 COLUMNS = ("outlet", "measure", "value", "low", "high", "n")
@@ -37,7 +38,7 @@ def alt(table: pd.DataFrame) -> str:
 
 
 def _sample(table: pd.DataFrame) -> str:
-    outlets = prose.counted(table["outlet"].nunique(), "outlet")
+    outlets = counted(table["outlet"].nunique(), "outlet")
     return f"{outlets}, n = {prose.spread(table['n'])} coded instances each"
 
 

@@ -21,6 +21,7 @@ from mediastudy.plots.layout import EDGE, Panels, canvas, frame, outlet_rows, pl
 from mediastudy.plots.lettering import fit, fit_all, width
 from mediastudy.plots.parts import empty, from_zero, nothing
 from mediastudy.plots.style import ACCENT, INK, PALE, TEXT, TINY, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Reporting verbs that set outlets apart"
 COLUMNS = ("outlet", "n", "verb", "count", "other", "log_odds", "low", "high", "z")
@@ -125,7 +126,7 @@ def alt(table: pd.DataFrame) -> str:
     said = "; ".join(f"{outlet}: {verb} ({z:.1f})" for outlet, verb, z in _tops(first.head(6)))
     outlets = prose.sample(table, "reporting verb")
     none = table["outlet"].nunique() - len(first)
-    rest = f" {prose.counted(none, 'outlet')} with no verb above the others." if none else ""
+    rest = f" {counted(none, 'outlet')} with no verb above the others." if none else ""
     return (
         f"Reporting verbs by how much more an outlet uses them than the others (z): {said or 'none'}.{rest} {outlets}."
     )

@@ -19,6 +19,7 @@ from mediastudy.plots.layout import EDGE, canvas, place, write
 from mediastudy.plots.lettering import fit, fit_all, width
 from mediastudy.plots.parts import nothing, scale
 from mediastudy.plots.style import ACCENT, GREY, INK, PALE, SECOND, TEXT, TINY, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Matched stories: the same event in several outlets"
 COLUMNS = ("construct", "event", "counted", "outlet", "prints", "rate", "events", "words")
@@ -85,8 +86,8 @@ def _panel(ax: Axes, part: pd.DataFrame, shown: dict[str, str], top: float) -> N
         covered = part[part["event"] == event]
         own, copies = once(covered).sort_values("rate", kind="stable"), prints(covered)
         _dumbbell(ax, row + 0.2, own, copies, shown)
-        more = f" + {prose.counted(len(copies), 'print')}" if len(copies) else ""
-        n = f"n = {prose.counted(len(own), 'outlet')}{more}, {prose.number(own['words'].sum())} words"
+        more = f" + {counted(len(copies), 'print')}" if len(copies) else ""
+        n = f"n = {counted(len(own), 'outlet')}{more}, {prose.number(own['words'].sum())} words"
         name = fit(event, WIDTH - 2 * EDGE - 2.0 - width(n, TINY), TINY)
         write(_figure(ax), name, EDGE, top + PITCH * row + 0.7, color=INK)
         write(_figure(ax), n, EDGE + width(name, TINY) + 2.0, top + PITCH * row + 0.7)
@@ -147,16 +148,16 @@ def _widest(construct: str, part: pd.DataFrame) -> str:
 
 def _sample(table: pd.DataFrame) -> str:
     each = once(table).groupby(["construct", "event"])["outlet"].nunique()
-    events = prose.counted(table["event"].nunique(), "event")
+    events = counted(table["event"].nunique(), "event")
     return f"{events}, n = {prose.spread(each)} {'outlet' if each.max() == 1 else 'outlets'} each"
 
 
 def _texts(table: pd.DataFrame) -> str:
     """Return how shared texts are counted, and how many of them there are."""
     found = len(prints(table).drop_duplicates(["event", "outlet"]))
-    hollow = f" (hollow: {prose.counted(found, 'print')}; a plus after a name counts them)" if found else ""
+    hollow = f" (hollow: {counted(found, 'print')}; a plus after a name counts them)" if found else ""
     alone = int(table.attrs.get("one_text", 0))
-    left = f" Left out: {prose.counted(alone, 'event')} of which outlets share one text." if alone else ""
+    left = f" Left out: {counted(alone, 'event')} of which outlets share one text." if alone else ""
     said = f"A text that several outlets print is one telling, counted for the outlet of its original{hollow}."
     return f"{said}{left} Counts by publication are in the table beside the figure."
 

@@ -22,6 +22,7 @@ from mediastudy.plots.lettering import fit_all, width, wrap
 from mediastudy.plots.parts import Estimates, empty, limit, nothing, round_ticks
 from mediastudy.plots.prose import number
 from mediastudy.plots.style import ACCENT, GUIDE, INK, TINY, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Rates over time by outlet"
 COLUMNS = ("outlet", "period", "n", "rate", "low", "high")
@@ -122,7 +123,7 @@ def _sample(table: pd.DataFrame) -> str:
     span = f", periods beginning {when.min():%Y-%m-%d} to {when.max():%Y-%m-%d}" if len(when) else ", no dates"
     each = table.groupby("outlet")["n"].sum().reset_index()
     undated = table.attrs.get("undated", 0)
-    left = f"; {prose.counted(undated, 'article')} without a date left out" if undated else ""
+    left = f"; {counted(undated, 'article')} without a date left out" if undated else ""
     return f"{prose.sample(each)}{span}{left}"
 
 

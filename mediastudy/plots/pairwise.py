@@ -19,6 +19,7 @@ from mediastudy.plots.layout import EDGE, LINE, canvas, place, write
 from mediastudy.plots.lettering import fit, fit_all, width
 from mediastudy.plots.parts import ink_on, nothing
 from mediastudy.plots.style import ACCENT, GUIDE, INK, SECOND, TEXT, TINY, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Rate ratios of all pairs of outlets"
 COLUMNS = ("a", "b", "ratio", "p_holm")
@@ -186,7 +187,7 @@ def _outlets(table: pd.DataFrame) -> int:
 
 
 def _sample(table: pd.DataFrame) -> str:
-    return prose.counted(_outlets(table), "outlet")
+    return counted(_outlets(table), "outlet")
 
 
 def caption(table: pd.DataFrame) -> str:

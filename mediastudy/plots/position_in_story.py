@@ -19,6 +19,7 @@ from mediastudy.plots.columns import checked
 from mediastudy.plots.layout import Panels, Rows, frame, outlet_rows
 from mediastudy.plots.parts import nothing, said
 from mediastudy.plots.style import ACCENT, SECOND, styled
+from mediastudy.plural import counted
 
 TITLE = "Where in the story anonymous sources speak"
 COLUMNS = ("outlet", "n", "position")
@@ -75,7 +76,7 @@ def alt(table: pd.DataFrame) -> str:
 
 
 def _sample(table: pd.DataFrame) -> str:
-    return f"{prose.counted(int(table['position'].count()), 'mention')}; {prose.sample(table)}"
+    return f"{counted(int(table['position'].count()), 'mention')}; {prose.sample(table)}"
 
 
 def caption(table: pd.DataFrame) -> str:

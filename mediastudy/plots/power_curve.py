@@ -20,6 +20,7 @@ from mediastudy.plots.layout import EDGE, canvas, millimetres, place, write
 from mediastudy.plots.lettering import width
 from mediastudy.plots.parts import empty, nothing
 from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, PALE, SECOND, SMALL, TINY, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Power: articles an outlet needed to find a rate ratio"
 COLUMNS = ("ratio", "articles", "power", "error", "needed")
@@ -139,7 +140,7 @@ def _needs(table: pd.DataFrame) -> str:
 
 
 def _outlets(table: pd.DataFrame) -> str:
-    return prose.counted(int(table.attrs.get("outlets", 2)), "outlet")
+    return counted(int(table.attrs.get("outlets", 2)), "outlet")
 
 
 def caption(table: pd.DataFrame) -> str:

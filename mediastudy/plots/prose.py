@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from mediastudy.plural import counted
+
 
 @dataclass(frozen=True)
 class End:
@@ -40,12 +42,6 @@ def percent(share: float) -> str:
 def hundredfold(share: float) -> str:
     """Return a share as a percentage without its sign, for an axis that says ``%``."""
     return number(100 * share)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return ``"1 article"``, ``"12 articles"``."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def listed(items: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from mediastudy.plots.lettering import fit
 from mediastudy.plots.logs import log_ends, log_ticks
 from mediastudy.plots.parts import Estimates, dots, empty, estimates, nothing, said
 from mediastudy.plots.style import ACCENT, GREY, styled
+from mediastudy.plural import counted
 
 TITLE = "Rate ratios between outlets"
 COLUMNS = ("construct", "outlet", "reference", "ratio", "low", "high", "note")
@@ -112,7 +113,7 @@ def alt(table: pd.DataFrame) -> str:
         for construct, part in table[~_is_reference(table)].groupby("construct", sort=False)
     ]
     none = int(table["ratio"].isna().sum())
-    gaps = f" {prose.counted(none, 'ratio')} not estimable." if none else ""
+    gaps = f" {counted(none, 'ratio')} not estimable." if none else ""
     return f"Forest plot of rate ratios to {reference(table)}. {' '.join(said_of)}{gaps} {prose.sample(table)}."
 
 

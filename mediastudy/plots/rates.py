@@ -16,6 +16,7 @@ from mediastudy.plots.columns import in_order
 from mediastudy.plots.layout import Panels, frame, outlet_rows, panel_counts
 from mediastudy.plots.parts import Estimates, beyond, dots, empty, estimates, from_zero, limit
 from mediastudy.plots.prose import extremes, number
+from mediastudy.plural import counted
 
 Form = Callable[[float], str]
 
@@ -90,6 +91,6 @@ def totals(table: pd.DataFrame, by: str, names: Sequence[str]) -> str:
     parts = []
     for panel, part in table.groupby(by, sort=False):
         events, words = (int(part[name].fillna(0).sum()) for name in names)
-        of = f" of {prose.counted(int(part['n'].sum()), 'article')}" if unlike else ""
-        parts.append(f"{panel}: {prose.counted(events, 'event')} in {prose.counted(words, 'word')}{of}")
+        of = f" of {counted(int(part['n'].sum()), 'article')}" if unlike else ""
+        parts.append(f"{panel}: {counted(events, 'event')} in {counted(words, 'word')}{of}")
     return "; ".join(parts)

@@ -15,6 +15,7 @@ from mediastudy.plots.layout import outlet_rows
 from mediastudy.plots.parts import nothing, of_outlets, part_of
 from mediastudy.plots.shares import share_bars
 from mediastudy.plots.style import SOURCES, styled
+from mediastudy.plural import counted
 
 TITLE = "Who speaks: types of sources by outlet"
 COLUMNS = ("outlet", "n", "sources", *SOURCES)
@@ -48,9 +49,9 @@ def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
-    total = prose.counted(int(table["sources"].sum()), "source")
+    total = counted(int(table["sources"].sum()), "source")
     return (
         f"{TITLE}. Shares of the sources of attributions by type: blue, named; orange, unnamed; white, agentless; no "
-        f"intervals. {total} in {prose.counted(int(table['n'].sum()), 'article')}; "
+        f"intervals. {total} in {counted(int(table['n'].sum()), 'article')}; "
         f"{prose.sample(table)}. Definitions: mediastudy codebook, section 3."
     )

@@ -24,6 +24,7 @@ from mediastudy.plots.parts import nothing, round_ticks
 from mediastudy.plots.specification_ranges import ranges
 from mediastudy.plots.specification_rows import COUNTED, GAP, NAMED, Grid, Row, grid_of, key, rows_of, sides
 from mediastudy.plots.style import ACCENT, GREY, GUIDE, INK, PALE, SECOND, TEXT, TINY, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Specification curve: outlets under every way of counting"
 COLUMNS = ("specification", "outlet", "value")
@@ -132,9 +133,9 @@ def _agreement(figure: Figure, part: pd.DataFrame, middle: float, top: float) ->
 
 
 def _foot(table: pd.DataFrame, grid: Grid, figure: Figure) -> str:
-    specifications = prose.counted(_count(table), "specification")
+    specifications = counted(_count(table), "specification")
     if grid.columns == ("",):
-        return f"{specifications}; orange: median of {prose.counted(table['outlet'].nunique(), 'outlet')}"
+        return f"{specifications}; orange: median of {counted(table['outlet'].nunique(), 'outlet')}"
     low, high = (prose.number(end, 2) for end in figure.axes[0].get_xlim())
     blue = "; blue, clearly: interval without 1" if grid.compared else ""
     return f"{specifications}; columns run from {low} to {high}{blue}"
@@ -174,7 +175,7 @@ def _grouped(table: pd.DataFrame) -> str:
     above, below = (sum(0 < each[0] == each[side] for each in found) for side in (1, 2))
     first = table.drop_duplicates("outlet")
     ends = prose.extremes(list(first["outlet"]), list(first["value"]))
-    one = f"{prose.counted(above, 'outlet')} above 1 in every specification that gave a ratio, {below} below 1"
+    one = f"{counted(above, 'outlet')} above 1 in every specification that gave a ratio, {below} below 1"
     return f"{one}, {sum(each[0] > 0 for each in found) - above - below} on either side; as counted, {ends}."
 
 
@@ -185,13 +186,13 @@ def _leader(table: pd.DataFrame) -> str:
     first = known["value"] == known.groupby("specification")["value"].transform("max")
     alone = known[first].drop_duplicates("specification", keep=False)
     if alone.empty or table["outlet"].nunique() < 2:
-        return f"Of {prose.counted(table['outlet'].nunique(), 'outlet')} none is highest alone."
+        return f"Of {counted(table['outlet'].nunique(), 'outlet')} none is highest alone."
     tops, of = alone["outlet"].value_counts(sort=False), known["specification"].nunique()
-    return f"{tops.idxmax()} is highest in {tops.max()} of {prose.counted(of, 'specification')}."
+    return f"{tops.idxmax()} is highest in {tops.max()} of {counted(of, 'specification')}."
 
 
 def _sample(table: pd.DataFrame) -> str:
-    return f"{prose.counted(_count(table), 'specification')} of {prose.sample(table.drop_duplicates('outlet'))}"
+    return f"{counted(_count(table), 'specification')} of {prose.sample(table.drop_duplicates('outlet'))}"
 
 
 def caption(table: pd.DataFrame) -> str:

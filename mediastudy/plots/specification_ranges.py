@@ -9,12 +9,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from mediastudy.plots import prose
 from mediastudy.plots.layout import Panels, Rows, frame, millimetres, outlet_rows
 from mediastudy.plots.logs import log_ends, log_ticks
 from mediastudy.plots.parts import said
 from mediastudy.plots.specification_rows import sides
 from mediastudy.plots.style import ACCENT, GREY, PALE, TINY
+from mediastudy.plural import counted
 
 COUNTS = "above 1, below (clearly)"
 
@@ -24,7 +24,7 @@ def ranges(data: pd.DataFrame, reference: float, specifications: int) -> Figure:
     first = data.drop_duplicates("outlet")
     rows = outlet_rows(first)
     notes = [
-        f"{prose.counted(specifications, 'specification')}; line: least to greatest ratio; dot: the first, as counted",
+        f"{counted(specifications, 'specification')}; line: least to greatest ratio; dot: the first, as counted",
         "filled: all on one side of 1; in brackets, clearly: interval without 1",
     ]
     label = f"{data.attrs.get('value', 'ratio')} (log scale)"

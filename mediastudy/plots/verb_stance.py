@@ -16,6 +16,7 @@ from mediastudy.plots.columns import checked
 from mediastudy.plots.layout import EDGE, Panels, Rows, frame, millimetres, outlet_rows
 from mediastudy.plots.parts import key, key_height, nothing, of_outlets, part_of, round_ticks, said, segments
 from mediastudy.plots.style import GREY, STANCES, WIDTH, styled
+from mediastudy.plural import counted
 
 TITLE = "Stance of reporting verbs by outlet"
 COLUMNS = ("outlet", "n", "attributions", *STANCES)
@@ -86,10 +87,10 @@ def caption(table: pd.DataFrame) -> str:
     """Return the caption for a paper."""
     if table.empty:
         return f"{TITLE}. {prose.is_empty(table)}"
-    total = prose.counted(int(table["attributions"].sum()), "attribution")
+    total = counted(int(table["attributions"].sum()), "attribution")
     return (
         f"{TITLE}. Shares of attributions whose verb lets the truth of what is said hang (distancing) or shows it as a "
         "contest (argumentative), to the left; presupposes it (endorsing), to the right; only reports it (neutral), "
-        f"in the second panel; no intervals. {total} in {prose.counted(int(table['n'].sum()), 'article')}; "
+        f"in the second panel; no intervals. {total} in {counted(int(table['n'].sum()), 'article')}; "
         f"{prose.sample(table)}. Definitions: mediastudy codebook, section 2."
     )

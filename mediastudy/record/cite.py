@@ -15,7 +15,7 @@ import yaml
 from mediastudy import __version__
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
 from mediastudy.names import unknown
-from mediastudy.plots.prose import counted
+from mediastudy.plural import counted
 from mediastudy.project import root
 from mediastudy.record.latex import escaped
 from mediastudy.record.manifest import Manifest

@@ -17,6 +17,7 @@ from mediastudy.record.causes import differences
 from mediastudy.record.documents import pictures
 from mediastudy.record.manifest import Manifest, file_sha256
 from mediastudy.record.origin import BROKEN, LARGEST, Origin, Picture
+from mediastudy.record.provenance import named_file
 
 ALIKE = 4.0
 """Mean difference of grey (of 255) up to which a picture of another size looks like a figure.
@@ -109,15 +110,23 @@ def described(answer: Answer) -> list[str]:
 
 
 def command(provenance: Mapping[str, Any]) -> str:
-    """Return the command line that makes the figure again; a corpus stands in it by its name."""
-    parts = ["mediastudy", "reproduce"]
-    name = str(provenance.get("corpus", {}).get("name", "sample"))
-    parts += ["--corpus", name] if name != "sample" else []
+    """Return the command line that makes the figure again, where its files are: each stands in it by its name."""
+    corpus = provenance.get("corpus", {})
+    name = str(corpus.get("name", "sample"))
+    parts = ["mediastudy", "reproduce", *(["--corpus", name] if name != "sample" else [])]
+    for option, key in (("--outlets-map", "outlets_map"), ("--events", "events")):
+        parts += [option, corpus[key]["name"]] if key in corpus else []
     for parameter, value in provenance.get("parameters", {}).items():
-        if value != []:
-            written = ",".join(map(str, value)) if isinstance(value, list) else str(value)
-            parts += ["-p", str(parameter), written]
+        parts += ["-p", str(parameter), _written(value)] if value != [] else []
     return shlex.join(parts)
+
+
+def _written(value: object) -> str:
+    """Return a value as it is written on a command line; of a file its name."""
+    if isinstance(value, list):
+        return ",".join(map(_written, value))
+    named = named_file(value)
+    return named[0] if named else str(value)
 
 
 def _known(picture: Picture, manifest: Manifest, stem: str, why: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -95,6 +96,7 @@ class Work:
         counts = {"found": survey.found, "articles": survey.kept, "dropped": survey.dropped, "undated": survey.undated}
         named = {"name": self.corpus.resolve().stem, "sha256": survey.sha256, **counts}
         named["repeated_lines"] = self.repeated.facts()
+        named |= {key: _named(path) for key, path in (("outlets_map", self.outlets), ("events", self.events)) if path}
         origin = {"corpus": named, "lexicons": lexicons, "cue_model": self.cue_model, "mediastudy": __version__}
         return {**origin, "articles": survey.articles}
 
@@ -127,6 +129,11 @@ def contract_lines(articles: list[Article], work: Work) -> tuple[int, list[str]]
     """Return the number of body words of some articles, and their lines for a marks file."""
     lines = [line(document) for document in work.annotate(articles)]
     return sum(each["words"] for each in lines), [_json(each) for each in lines]
+
+
+def _named(path: Path) -> dict[str, str]:
+    """Return what names a file wherever it is."""
+    return {"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def _json(line: Mapping[str, Any]) -> str:

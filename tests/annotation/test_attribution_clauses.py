@@ -24,6 +24,17 @@ CASES = [
     ),
     ("The bridge, which carries the coast road, is unsafe, Ms. Stint said.", "Ms. Stint"),
     ("The report, the mayor said, was late.", "the mayor"),
+    (
+        "Ada Brook, a former governor of Vale and secretary of human services in the last cabinet, said it was quiet.",
+        "Ada Brook, a former governor of Vale and secretary of human services in the last cabinet",
+    ),
+    (
+        "Tomas Orrin, a welder, and one of the authors of the review, said the crane had swayed.",
+        "Tomas Orrin, a welder, and one of the authors of the review",
+    ),
+    ("Piers Aldane, an aide to Mayor Rena Holt, later told the board so, she said.", "she"),
+    ("On Monday, a clerk, who feared she would lose her job, said so.", "a clerk"),
+    ("In Vale, the weir and the mill stood, and officials from the coast said so.", "officials from the coast"),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mediastudy.annotation import find_credits, find_furniture
-from mediastudy.article import Article
+from mediastudy.article import Article, Mark
 from mediastudy.errors import LexiconError
 from mediastudy.lexicon import Lexicon, load_all
 
@@ -75,6 +75,21 @@ def test_a_byline_names_an_agency_a_person_or_staff(line, expected):
             [("contribution", "Reuters"), ("staff", "")],
         ),
         ("Write to her at jorlova@harbourherald.com.", [("staff", "")]),
+        ("Send letters to letters@harbourherald.com.", []),
+        ("The mayor left. (Reporting by Jana Orlova in Lund; Editing by Piet de Wit)", [("sign-off", "Reuters")]),
+        (
+            "This story was reported by The Associated Press. AP writers Jana Orlova and Ada Stone contributed.",
+            [("reprint", "AP")],
+        ),
+        (
+            "To find out more about Jana Orlova and read her columns, visit the Creators Syndicate page.",
+            [("copyright", "Creators")],
+        ),
+        ("AP Polling Editor Jana Orlova in Lund contributed to this report.", [("writers", "AP")]),
+        ("AP journalists Jana Orlova reported from Lund; Piet de Wit from Ellery.", [("writers", "AP")]),
+        ("With Reuters", [("material", "Reuters")]),
+        ("This article compiled from Associated Press content.", [("material", "AP")]),
+        ("Herald wire services were used in this report.", [("material", "")]),
     ],
 )
 def test_the_last_lines_tell_copy_from_help(line, expected):
@@ -89,6 +104,10 @@ def test_the_last_lines_tell_copy_from_help(line, expected):
         "The Associated Press said it would sue the council over the records of the bridge.",
         "The old bridge at Port Ellery in winter. (AP Photo/Jana Orlova)",
         "Jana Orlova/Reuters",
+        "Jana Orlova/Associated Press",
+        "From Bloomberg News:",
+        "The rise of Bloomberg already has contributed to a feeling of unease in the harbour.",
+        "On CNN, the mayor said that the storm had contributed to the fall of the bridge.",
         "Image copyright Reuters",
         "Sign up for the Reuters newsletter",
         "A poll by Reuters/Ipsos (Reuters is a news agency) found otherwise.",
@@ -98,10 +117,12 @@ def test_an_agency_that_is_only_mentioned_or_took_the_picture_credits_nothing(te
     assert credits(f"{text}\n\n{BODY}\n\n{text}") == []
 
 
-def test_a_mark_says_how_much_of_the_page_stands_before_it():
+def test_a_mark_says_how_much_of_the_body_stands_before_it():
     article = Article("a", "Harbour Herald", f"{BODY}\n\nPORT ELLERY (AP) — {BODY}")
     (mark,) = find_credits(article, (), LEXICONS)
     assert mark.attributes["before"] == pytest.approx(0.47, abs=0.03)
+    (mark,) = find_credits(article, [Mark(0, len(BODY.split("\n", maxsplit=1)[0]), "caption")], LEXICONS)
+    assert mark.attributes["before"] == pytest.approx(0.3, abs=0.05)
     assert article.text[mark.start : mark.end] == "PORT ELLERY (AP) —"
 
 

@@ -43,6 +43,8 @@ TOP = [  # (line above the body, kind)
     ("Editor's note: Jana Orlova teaches engineering. The opinions are hers.", "notice"),
     ("7 years ago", "notice"),
     ("Updated at 5:12 p.m. ET", "correction"),
+    ("(Adds comment by the mayor in paragraph 3)", "correction"),
+    ("Piet de Wit/Associated Press", "caption"),
 ]
 WITHIN = [  # (line between two paragraphs, kind)
     ("READ MORE: Old bridge to stay open until spring", "read_more"),
@@ -51,6 +53,17 @@ WITHIN = [  # (line between two paragraphs, kind)
     ("( PHOTOS: Ten old bridges )", "read_more"),
     ("COUNCIL VOTES TO KEEP THE OLD BRIDGE OPEN", "read_more"),
     ("Old bridges:Ten crossings that were saved at the last moment", "read_more"),
+    ("See: What the old bridge costs the town each year", "read_more"),
+    (
+        "Photos: Old bridges The bridge in 1961. Hide Caption 1 of 2 Photos: Old bridges Now. Hide Caption 2 of 2",
+        "caption",
+    ),
+    (f"“{'It was a fine old bridge. ' * 20}” Hide Caption 3 of 9", "caption"),
+    ("Facebook Twitter Pinterest The old bridge. Photograph: Harbour Herald archive", "caption"),
+    ("Show caption Hide caption The old bridge in winter. Piet de Wit, Harbour Herald", "caption"),
+    ("Jana Orlova Photographer: Piet de Wit/Harbour Herald", "caption"),
+    ("If you enjoyed this article, we have a proposition for you: join our circle of readers.", "subscription"),
+    (f"Read or Share this story: https://herald.example/{'old-bridge-' * 12}1/", "social"),
     ("ADVERTISEMENT", "notice"),
     ("[pullquote]", "notice"),
     ("This site uses cookies to count its visitors.", "notice"),

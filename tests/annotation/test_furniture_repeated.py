@@ -106,8 +106,13 @@ def test_a_few_articles_have_no_repeated_lines() -> None:
     assert find_repeated(lambda: corpus(lambda n, lines: [*lines, "More on the harbour"], 3), LEXICONS) == Repeated()
 
 
-def test_the_order_of_the_articles_changes_nothing() -> None:
-    articles = corpus(lambda n, lines: [*lines, "More on the harbour"])
+def test_a_columnist_s_own_words_are_no_appeal() -> None:
+    assert marked(corpus(lambda n, lines: [*lines, "And so I leave you with this column."], 11)) == set()
+
+
+@pytest.mark.parametrize("label", [("More on the harbour",) * 2, ("More on the harbour", "more on the harbour")])
+def test_the_order_of_the_articles_changes_nothing(label: tuple[str, str]) -> None:
+    articles = corpus(lambda n, lines: [*lines, label[n % 2]])
     found = [find_repeated(lambda order=order: order, LEXICONS).facts() for order in (articles, articles[::-1])]
     assert found[0] == found[1]
 

@@ -14,6 +14,7 @@ LINKS = [
     ("he is the last man who spoke", "[John Voss] {said} no. [Mary Tolland] {agreed}. [He] {left}.", [0, 1, 0]),
     ("she is the last woman who spoke", "[Mary Tolland] {said} no. [John Voss] {agreed}. [She] {left}.", [0, 1, 0]),
     ("he may be named and not have spoken", "[Mary Tolland] {spoke}.\n\nJohn Voss sat. [He] {laughed}.", [0, 1]),
+    ("a name given once is known", "[A baker, Gao Brel,] {said} no. [Brel] {left}.", [0, 0]),
     (
         "who goes back to the name before it",
         "[Mary Tolland, ]{said} John Voss, [who] {agreed}. [Voss] {left}.",

@@ -11,7 +11,8 @@ import pytest
 from mediastudy.batch.parameters import parameters
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.notebook import open_notebook
-from tests.batch.tiny import TOP, notebook, of, run
+from tests.batch.jupyterlab import jupyterlab, run_all_cells
+from tests.batch.tiny import TOP, left, notebook, of, project, run, wait_for
 
 pytestmark = pytest.mark.slow
 NOTEBOOKS = sorted((TOP / "notebooks").glob("*.ipynb"))
@@ -56,6 +57,22 @@ def test_figures_are_the_same_bytes_in_both_engines_and_under_plain_papermill(na
     assert plain
     assert files(both["kernel"] / name / "figures") == plain
     assert files(both["fast"] / name / "figures") == plain
+
+
+def test_jupyterlab_runs_every_notebook_to_its_end_and_makes_the_same_figures(both, tmp_path):
+    """As they are in notebooks/: opened, all cells run in their order, saved, by a server asked as its page asks it."""
+    folder = project(tmp_path)
+    with jupyterlab(folder) as lab:
+        for path in NOTEBOOKS:
+            run_all_cells(lab, f"notebooks/{path.name}")
+            saved = json.loads((folder / "notebooks" / path.name).read_text())["cells"]
+            outputs = [output for cell in saved for output in cell.get("outputs", ())]
+            assert not [output for output in outputs if output["output_type"] == "error"]
+            shown = [output["metadata"]["image/png"]["alt"] for output in outputs if "image/png" in output["data"]]
+            assert all(shown) and len(shown) == len(open_notebook(path).figures)
+    made = [files(both["kernel"] / path.stem / "figures") for path in NOTEBOOKS]
+    assert files(folder / "runs" / "by-hand") == {name: content for each in made for name, content in each.items()}
+    wait_for(lambda: not left(folder), 10)
 
 
 @pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])

@@ -16,12 +16,14 @@ LIMITS = Limits(seconds=25, cell_seconds=6, memory_mb=900)
 NAP = "import time; time.sleep(4)"
 TAKE = "import time\nheld = []\nfor _ in range(30):\n    held.append(b'x' * (100 << 20))\n    time.sleep(0.05)"
 AWAY = "import subprocess; subprocess.Popen(['sleep', '600'], start_new_session=True)"
+FORK = "import os, time\nif not os.fork():\n    time.sleep(600)"
 FAULTS = {
     "good": (["1 + 1"], "ok", ""),
     "after": (["1 + 1"], "ok", ""),
     "error": (["1 / 0", "2"], "failed", "code cell 2: ZeroDivisionError: division by zero"),
     "killed": (["import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "2"], "killed", "in code cell 2"),
-    "left_early": (["import os; os._exit(0)", "2"], "", "code cell 2"),
+    "left_early": (["import os; os._exit(0)", "2"], "killed", "in code cell 2"),
+    "left_at_the_end": (["1", "import os; os._exit(0)"], "killed", "in code cell 3"),
     "exit": (["import sys; sys.exit(0)", "2"], "failed", "code cell 2: SystemExit: 0; code cell 3 was never run"),
     "exit_at_the_end": (["1", "import sys; sys.exit(0)"], "ok", ""),
     "exit_with_a_fault": (["1", "import sys; sys.exit(3)"], "failed", "code cell 3: SystemExit: 3"),
@@ -31,6 +33,9 @@ FAULTS = {
     "no_figure": (["1"], "failed", "the figure 'drawn' is declared but was not made"),
     "unwritable": (["open('/proc/nothing/x', 'w')"], "failed", "code cell 2: FileNotFoundError: [Errno 2]"),
     "leaves_a_process": ([AWAY], "ok", ""),
+    "leaves_a_fork": ([FORK], "ok", ""),
+    "forks_and_exits": (["import os, sys\nif not os.fork():\n    sys.exit(0)", "import time; time.sleep(2)"], "ok", ""),
+    "leaves_a_fork_early": ([f"{FORK}\nos._exit(0)"], "killed", "in code cell 2"),
 }
 
 
@@ -46,7 +51,7 @@ def batch(request, tmp_path_factory):
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_state_and_the_reason_are_right(batch, fault):
     event, (_, state, error) = batch[0][fault], FAULTS[fault]
-    assert event.state == state or (not state and event.state in ("failed", "killed"))
+    assert event.state == state
     assert error in event.error if error else event.error == ""
 
 
@@ -104,7 +109,8 @@ def test_a_guard_that_is_killed_takes_its_run_with_it_and_no_other(tmp_path):
     up = "import os, psutil\nfor each in psutil.Process().parents()[:2]:\n    os.kill(each.pid, 9)\n"
     paths = [notebook(tmp_path / "nb", "a", up + "import time; time.sleep(600)"), notebook(tmp_path / "nb", "b", "1")]
     events = run(of(paths), tmp_path / "out")
-    assert {name: event.state for name, event in events.items()} == {"a": "failed", "b": "ok"}
+    assert {name: event.state for name, event in events.items()} == {"a": "killed", "b": "ok"}
+    assert (events["a"].error, events["a"].attempt) == ("the process that guards it: killed by SIGKILL", 1)
     assert left(tmp_path) == []
 
 

@@ -74,6 +74,15 @@ def test_killed_and_resumed_it_comes_to_the_same_as_undisturbed(engine, tmp_path
     assert made(tmp_path / "out") == made(tmp_path / "undisturbed")
 
 
+@pytest.mark.parametrize("engine", ["kernel", "fast"])
+def test_ctrl_c_while_the_nursery_still_imports_ends_it_at_once(engine, tmp_path):
+    batch = start(sweep(tmp_path, a=[WRITE]), tmp_path / "out", engine=engine)
+    wait_for(lambda: [each for each in tree(batch) if any("nursery" in word for word in each.cmdline())])
+    below = tree(batch)
+    assert end(batch, signal.SIGINT) < 2
+    assert (batch.returncode, gone(below), last(tmp_path / "out")) == (130, True, {"a": "killed"})
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_cut_short_while_the_corpus_is_measured_no_process_is_left(how, tmp_path):
     corpus = tmp_path / "many.jsonl"

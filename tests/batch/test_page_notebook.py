@@ -48,6 +48,11 @@ def test_a_table_stays_a_table_without_style_and_class(tmp_path):
     assert "x" not in found.get_text()
 
 
+def test_prose_is_paragraphs_with_nothing_around_them(tmp_path):
+    found = page(tmp_path, shown({"text/html": "<p>One &lt; two.</p><p>Three.</p>", "text/plain": "One"}))
+    assert "".join(map(str, found.select_one(".output").contents)) == "<p>One &lt; two.</p><p>Three.</p>"
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<td onclick=alert(1)>a",

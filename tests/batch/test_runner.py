@@ -2,8 +2,8 @@
 
 import pytest
 
+from mediastudy.batch.folder import locked
 from mediastudy.batch.ledger import read_ledger
-from mediastudy.batch.lock import locked
 from mediastudy.errors import CorpusError, OutputError, UnknownNameError
 from tests.batch.tiny import last, run, sweep
 

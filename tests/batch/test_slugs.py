@@ -5,7 +5,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediastudy.batch.slugs import LONGEST, TAKEN, name_runs
+from mediastudy.batch.folder import TAKEN
+from mediastudy.batch.slugs import LONGEST, name_runs
 
 TEXT = st.text("aZ09éЖ /._-+=")
 VALUES = st.one_of(

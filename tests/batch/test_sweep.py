@@ -95,7 +95,7 @@ WRONG = {
     "notebook: one.ipynb\ngrid: {top: 1}": "grid, top: found no list of values",
     "notebook: one.ipynb\ngrid: {top: []}": "grid, top: found no list of values",
     "notebook: one.ipynb\ngrid: {top: [1, 01]}": "two runs of one would be the same: {'top': 1}",
-    "notebook: one.ipynb\nzip: {top: [1, 2], by: [no]}": "zip, by: found 1 values, but top has 2",
+    "notebook: one.ipynb\nzip: {top: [1, 2], by: [no]}": "zip, by: found a list of 1, but that of top is of 2",
     "notebook: one.ipynb\nparameters: {top: 1}\ngrid:\n  top: [2]": "line 4: grid: 'top' is in parameters too (line 2)",
     "notebooks: [one.ipynb, two.ipynb]\ngrid: {by: [no]}": "two has no parameter 'by': all its runs would be the same",
     "notebooks: [one.ipynb, one.ipynb]": "two runs of one would be the same",

@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.notebook import open_notebook
 
 TOP = Path(__file__).resolve().parents[2]
-LIMITS = Limits(60)
+LIMITS = Limits(180)
 FIRST = "corpus: str = ''  # articles\ninto: str = ''  # figures"
 
 
@@ -55,6 +56,14 @@ def tables(folder: Path) -> Path:
     return folder
 
 
+def project(folder: Path) -> Path:
+    """Return a project in `folder` with the notebooks and the sample, so that nothing is written into this one."""
+    shutil.copytree(TOP / "notebooks", folder / "notebooks")
+    for name in ("data", "pyproject.toml"):
+        (folder / name).symlink_to(TOP / name)
+    return folder
+
+
 def sweep(folder: Path, **cells: list[str]) -> Sweep:
     """Return a sweep of one notebook a name, each with these cells."""
     return of([notebook(folder / "nb", name, *each) for name, each in cells.items()])
@@ -83,7 +92,7 @@ from mediastudy.batch.job import Limits
 from mediastudy.batch.runner import run_batch
 asked, into, how = pickle.load(open(sys.argv[1], "rb"))
 try:
-    run_batch(asked, into, limits=Limits(60), tell=lambda event: None, **how)
+    run_batch(asked, into, limits=Limits(180), tell=lambda event: None, **how)
 except KeyboardInterrupt:
     sys.exit(130)
 """
@@ -97,7 +106,7 @@ def start(asked: Sweep, into: Path, **how: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", PROGRAM, str(given)], env=env, stderr=subprocess.PIPE)
 
 
-def wait_for(condition: Any, seconds: float = 60) -> None:
+def wait_for(condition: Any, seconds: float = 180) -> None:
     """Wait until `condition()` holds; fail when it does not in time."""
     until = time.monotonic() + seconds
     while not condition():
@@ -111,8 +120,9 @@ def tree(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 
 def left(folder: Path) -> list[psutil.Process]:
-    """Return the processes that work in `folder` or below."""
-    return [each for each in psutil.process_iter(["cwd"]) if str(each.info["cwd"] or "").startswith(str(folder))]
+    """Return the processes that work in `folder` or below, and are alive."""
+    there = [each for each in psutil.process_iter(["cwd"]) if str(each.info["cwd"] or "").startswith(str(folder))]
+    return [each for each in there if not gone([each])]
 
 
 def gone(processes: Iterable[psutil.Process]) -> bool:

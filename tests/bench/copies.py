@@ -18,7 +18,6 @@ from pathlib import Path
 import pandas as pd
 
 from mediastudy.corpus.archives import import_exports
-from mediastudy.corpus.archives.store import write
 from mediastudy.models import count, rates
 from mediastudy.tables import Work, copy_facts, load, split
 
@@ -27,11 +26,10 @@ TRUTH = ["wire", "credit"]
 RATED = "hedges_own"
 
 
-def imported(source: Path, into: Path) -> pd.DataFrame:
+def imported(source: Path) -> pd.DataFrame:
     """Return the articles of PolNeAR as the importer gives them, in the order of their ids."""
-    found, ledger = import_exports(source, "polnear", {})
-    write(found, ledger, into / "all.parquet")
-    return pd.read_parquet(into / "all.parquet").sort_values("id", ignore_index=True)
+    rows, _ = import_exports(source, "polnear", {})
+    return pd.DataFrame(rows).fillna(dict.fromkeys(TRUTH, "")).sort_values("id", ignore_index=True)
 
 
 def called(articles: pd.DataFrame, left_out: Iterable[str], into: Path) -> pd.Series[str]:
@@ -73,7 +71,7 @@ def ranks(articles: pd.DataFrame, into: Path) -> None:
 def main(source: Path) -> None:
     """Write the scores with the author field and from the text alone, then the ranks."""
     with tempfile.TemporaryDirectory() as folder:
-        articles = imported(source, Path(folder))
+        articles = imported(source)
         labelled = articles[articles["outlet"].isin(LABELLED)]
         train = labelled[labelled["compartment"] == "train"]
         parts = {"train, seen": train[::2], "train, held": train[1::2], "train": train}

@@ -7,7 +7,8 @@ that every outlet tells once and of articles (variance 1/2 each). The mean makes
 words if there are no event effects. Kinds: articles alone; clustered (fitted with --cluster event); matched (--event
 event); authors (of about 4 articles in one outlet, --cluster author); partly (each outlet tells 35 % or 90 % of the
 events, --cluster event); and articles alone, of which half of the outlets have a fifth as many (sizes), effects five
-times as variable (spread), both (unlike) or a fifth of the words (lengths); and one story in any (stories, logistic).
+times as variable (spread), both (unlike) or a fifth of the words (lengths); one story in any (stories, logistic);
+and adjusted (fitted with --adjust) for a number and a text that raise rates and are higher and commoner in that half.
 Prints a row a design: coverage of the intervals shown, how many were shown, how often the omnibus test and any pair
 (Holm) found what is not there, and how often they found it when the first outlet's rate is 1.5 times the others'.
 """
@@ -30,11 +31,11 @@ from mediastudy.models.questions import Data
 
 ZEROS = (0.1, 0.5, 0.9, 0.95)
 EVENTS = ("clustered", "matched", "partly")
-KINDS = ("alone", *EVENTS, "authors", "sizes", "spread", "unlike", "lengths", "stories")
+KINDS = ("alone", *EVENTS, "authors", "sizes", "spread", "unlike", "lengths", "stories", "adjusted")
 DRAWS = 99
 LEVEL = 0.05
-MATCHED = 20
-"""Matched stories are simulated up to so many events: an effect an event takes its time."""
+RAISED = (0.4, 0.6, 0.3)
+"""What a unit of the number, and two values of the text beside the third, add to log rates where adjusted for."""
 NAMES = ("rates", "ratios", "omnibus", "pairs")
 
 
@@ -62,10 +63,12 @@ def draw(design: Design, draws: np.random.Generator) -> Data:
     size = len(outlet)
     words = draws.integers(300, 901, size) * np.where(first[outlet] & (design.kind == "lengths"), 0.2, 1.0)
     cluster, effects = _effects(design, first[outlet], outlet, draws)
-    mean = design.mean * words / 600 * np.where(outlet == 0, design.ratio, 1.0)
+    held = _held(design, first[outlet], draws)
+    raised = np.exp(held @ RAISED[: held.shape[1]])
+    mean = design.mean * words / 600 * np.where(outlet == 0, design.ratio, 1.0) * raised / raised.mean()
     events = draws.poisson(mean * effects).astype(float)
     keep = _kept(design, first[outlet], cluster, events, draws)
-    return _data(design, events[keep], words[keep], outlet[keep], cluster[keep])
+    return _data(design, events[keep], words[keep], outlet[keep], cluster[keep], held[keep])
 
 
 def _sizes(design: Design, few: np.ndarray) -> np.ndarray:
@@ -88,6 +91,15 @@ def _effects(
     return np.arange(size), draws.gamma(1 / variance, variance)
 
 
+def _held(design: Design, first: np.ndarray, draws: np.random.Generator) -> np.ndarray:
+    """Return the columns that are adjusted for: a number, and indicators of two of three values of a text."""
+    if design.kind != "adjusted":
+        return np.empty((len(first), 0))
+    number = draws.normal(first * 1.0)
+    text = draws.random(len(first)) + 0.2 * first
+    return np.column_stack([number, text > 0.8, (text > 0.5) & (text <= 0.8)]).astype(float)
+
+
 def _kept(
     design: Design, first: np.ndarray, cluster: np.ndarray, events: np.ndarray, draws: np.random.Generator
 ) -> np.ndarray:
@@ -99,15 +111,17 @@ def _kept(
     return np.ones(len(cluster), bool)
 
 
-def _data(design: Design, events: np.ndarray, words: np.ndarray, outlet: np.ndarray, cluster: np.ndarray) -> Data:
+def _data(
+    design: Design, events: np.ndarray, words: np.ndarray, outlet: np.ndarray, cluster: np.ndarray, held: np.ndarray
+) -> Data:
     names = tuple(f"outlet {number}" for number in range(design.outlets))
     matched, stories = design.kind == "matched", design.kind == "stories"
-    extra = (cluster[:, None] == np.unique(cluster)[1:]).astype(float) if matched else np.empty((len(events), 0))
+    extra = (cluster[:, None] == np.unique(cluster)[1:]).astype(float) if matched else held
     if stories:
         events, words = np.minimum(events, 1.0), np.ones(len(events))
     event = cluster if matched else np.zeros(len(events), int)
     family = "logistic" if stories else "poisson"
-    return Data(events, words, outlet, names, cluster, extra, (), event, matched, family=family)
+    return Data(events, words, outlet, names, cluster, extra, (), event, matched, held.shape[1] > 0, family)
 
 
 def one(design: Design, draws: np.random.Generator) -> dict[str, np.ndarray | float]:
@@ -115,15 +129,16 @@ def one(design: Design, draws: np.random.Generator) -> dict[str, np.ndarray | fl
     data = draw(design, draws)
     if not data.events.any() or (design.kind == "stories" and data.events.all()):
         return {}
+    further = data.extra.shape[1] > 0
     try:
         plain = compare(data, extra=False)
+        model = compare(data, extra=True, effect=plain.effect) if further else plain
     except ModelError:
         return {}
-    model = compare(data, extra=True, effect=plain.effect) if design.kind == "matched" else plain
     rates, pairs = rate_table(plain), contrast_table(model, None)
-    found = omnibus(data, DRAWS)["p"]
+    found = omnibus(data, pairs["p_holm"], DRAWS)["p"]
     return {
-        "rates": np.full(1, np.nan) if design.kind == "matched" else covers(rates["low"], rates["high"], truth(design)),
+        "rates": np.full(1, np.nan) if further else covers(rates["low"], rates["high"], truth(design)),
         "ratios": covers(pairs["low"], pairs["high"], 1.0),
         "omnibus": np.nan if np.isnan(found) else float(found <= LEVEL),
         "pairs": float((pairs["p_holm"] <= LEVEL).any()),
@@ -160,9 +175,8 @@ def _share(found: list[dict[str, np.ndarray | float]], name: str) -> str:
 
 
 def _designs(given: argparse.Namespace) -> Iterator[Design]:
-    for outlets, articles, zeros, kind in product(given.outlets, given.articles, given.zeros, given.kinds):
-        if kind != "matched" or articles <= MATCHED:
-            yield Design(outlets, articles, zeros, kind)
+    for row in product(given.outlets, given.articles, given.zeros, given.kinds):
+        yield Design(*row)
 
 
 def main() -> None:

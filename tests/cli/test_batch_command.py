@@ -80,7 +80,7 @@ def test_a_pattern_that_no_run_matches_is_a_mistake(folder):
 @pytest.mark.slow
 def test_a_run_that_fails_stops_no_other_and_is_summed_up(folder):
     code, _, err = batch(folder, "--jobs", "2")
-    assert code == 1 and "2 of 3 runs made, 0 were up to date, 1 failed" in err
+    assert code == 1 and "2 of 3 runs made, 0 up to date, 1 failed: " in err
     assert err.splitlines()[-1].startswith("n-top=0: failed: code cell 2: ZeroDivisionError: division by zero (")
     assert err.splitlines()[-1].endswith("out/n-top=0/failed.ipynb)")
     assert len(re.findall(r"^\[\d/3\] (ok|failed) n-top=\d in \d", err, re.MULTILINE)) == 3
@@ -93,7 +93,40 @@ def test_with_resume_only_what_failed_is_run_again(folder):
     _, out, _ = batch(folder, "--resume", "--dry-run")
     assert [line.split()[0] for line in out.splitlines()[1:4]] == ["run", "skip", "skip"]
     code, _, err = batch(folder, "--resume")
-    assert code == 1 and "0 of 3 runs made, 2 were up to date, 1 failed" in err
+    assert code == 1 and "0 of 3 runs made, 2 up to date, 1 failed: " in err
+
+
+@pytest.mark.slow
+def test_runs_left_out_are_said_to_be_so_and_are_no_failure(folder):
+    code, _, err = batch(folder, "--only", "*top=2", "--engine", "fast")
+    assert code == 0 and "1 of 3 runs made, 0 up to date, 0 failed, 2 left out: " in err
+    page = (folder / "out" / "index.html").read_text(encoding="utf-8")
+    assert "3 runs: 1 ok, 2 left out." in page and "Not made" not in page
+
+
+@pytest.mark.slow
+def test_what_failed_last_is_made_again_and_never_told_as_made(folder):
+    """An older good attempt with the same inputs is no reason to skip: the second one fails by the file `spoil`."""
+    write_notebook(folder, f"import os; assert not os.path.exists({str(folder / 'spoil')!r})")
+    batch(folder, "--only", "n-top=1", "--engine", "fast")
+    (folder / "spoil").touch()
+    for options in ([], ["--resume"]):
+        code, _, err = batch(folder, "--only", "n-top=1", "--engine", "fast", *options)
+        assert code == 1 and "0 of 3 runs made, 0 up to date, 1 failed" in err
+        assert "Not made: 1" in (folder / "out" / "index.html").read_text(encoding="utf-8")
+    (folder / "spoil").unlink()
+    assert "1 of 3 runs made, 0 up to date" in batch(folder, "--only", "n-top=1", "--engine", "fast", "--resume")[2]
+
+
+@pytest.mark.slow
+def test_a_notebook_may_be_called_like_a_file_of_the_folder(folder):
+    for name in ("index.html", "ledger.jsonl", "pages", "tables", "sweep.yaml", "kernels.log"):
+        (folder / f"{name}.ipynb").write_text((folder / "n.ipynb").read_text())
+    called = ", ".join(path.name for path in sorted(folder.glob("*.ipynb")))
+    (folder / "s.yaml").write_text(f"notebooks: [{called}]\n")
+    code, _, err = batch(folder, "--engine", "fast", "--jobs", "2")
+    assert code == 0 and "7 of 7 runs made" in err
+    assert (folder / "out" / "index.html").is_file() and len(list((folder / "out").glob("*/notebook.ipynb"))) == 7
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ def test_rows_that_are_no_article_are_counted(tmp_path, capsys):
     (tmp_path / "c.jsonl").write_text("".join(rows))
     assert run("health", str(tmp_path / "c.jsonl"), "--lenient", "--jobs", "1") == 0
     told = capsys.readouterr().out
-    for words in ("1  rows left out", "1  of them with an id that was used before", "2  articles without a date"):
+    for words in ("1  row left out", "1  of them with an id that was used before", "2  articles without a date"):
         assert words in told
     assert "1  of them with a date that cannot be read" in told
 

@@ -32,6 +32,9 @@ def called(text=BODY, outlet="harbourherald.com", **fields):
         (BODY, {"author": "Jana Orlova, Associated Press"}, "wire", "field author: AP"),
         (BODY, {"author": "Reuters in Lund"}, "wire", "field author: Reuters"),
         (BODY, {"author": "Wire reports"}, "wire", "field author: wire services"),
+        (BODY, {"author": "Reuters Staff"}, "wire", "field author: Reuters"),
+        (BODY, {"author": "Jana Orlova, AP White House correspondent"}, "wire", "field author: AP"),
+        (BODY, {"author": "Harbour Herald Wire, Jana Orlova"}, "staff", "field author: staff"),
         (BODY, {"author": "Jana Orlova and Associated Press"}, "mixed", "field author: AP"),
         (BODY, {"author": "Associated Press, Harbour Herald staff"}, "mixed", "field author: AP"),
         (BODY, {"author": "Jana Orlova, Piet de Wit, Ada Stone, Associated Press"}, "unknown", ""),
@@ -43,6 +46,7 @@ def called(text=BODY, outlet="harbourherald.com", **fields):
         (AP, {"author": "Harbour Herald"}, "wire", "field author: desk; dateline: AP"),
         (AP, {"author": "Jana Orlova, Harbour Herald"}, "mixed", "field author: staff; dateline: AP"),
         (f"{BODY}\n\n{AP}", {}, "mixed", "material: AP"),
+        (f"{BODY}\n\nJana Orlova, Associated Press\n\n{BODY}", {}, "mixed", "material: AP"),
         (HELP, {}, "mixed", "contribution: AP"),
         (HELP, {"author": "Jana Orlova"}, "staff", "field author: person; contribution: AP"),
     ],
@@ -52,9 +56,14 @@ def test_fields_and_page_decide(text, fields, copy, evidence):
     assert (found.copy, found.evidence) == (copy, evidence)
 
 
+@pytest.mark.parametrize(("author", "kind"), [("Michaela Stone", "person"), ("Mic Staff", "desk"), ("MicNews", "desk")])
+def test_a_name_that_begins_like_the_outlet_is_not_the_outlet(author, kind):
+    assert called(outlet="mic.com", author=author).evidence == f"field author: {kind}"
+
+
 @pytest.mark.parametrize("outlet", ["apnews.com", "hosted.ap.org", "Associated Press", "AP"])
 def test_an_agency_is_staff_at_its_own_outlet(outlet):
-    assert (called(AP, outlet).copy, called(AP, outlet).house) == ("staff", True)
+    assert (called(AP, outlet).copy, called(AP, outlet).homes) == ("staff", ("AP",))
 
 
 def test_another_agency_is_wire_at_an_agency_s_outlet():

@@ -60,6 +60,11 @@ def test_a_copy_of_a_copy_that_is_unlike_the_original_is_in_no_chain():
     assert (found["b"], found["c"]) == (("a", "edited copy"), ("", ""))
 
 
+def test_a_body_that_stands_many_times_is_one_chain():
+    found = roles(*(article(f"a{at:03}", TEXT) for at in range(120)), article("b", words(2)))
+    assert {chain for chain, _ in found.values()} == {"a000", ""}
+
+
 def test_texts_of_a_few_words_are_in_no_chain():
     assert roles(article("a", TEXT[:15]), article("b", TEXT[:15]))["b"] == ("", "")
 

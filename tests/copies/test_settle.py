@@ -28,6 +28,17 @@ def test_a_copy_of_what_an_agency_publishes_itself_is_wire():
     assert found == {"a": "staff", "b": "wire"}
 
 
+def test_a_copy_of_what_is_credited_to_no_agency_by_name_is_wire():
+    found = settled([article("a", f"From wire reports\n\n{' '.join(TEXT)}"), article("b", TEXT, "Ellery Post", 1)])
+    assert found["b"]["copy_evidence"] == "chain: wire services"
+
+
+def test_an_agency_s_text_at_the_outlet_of_another_is_wire():
+    found = settled([article("a", TEXT, "apnews.com"), article("b", TEXT, "nbcnews.com", 1)])
+    assert [found[name]["copy"] for name in "ab"] == ["staff", "wire"]
+    assert found["b"]["copy_evidence"].startswith("chain: AP")
+
+
 def test_a_text_that_is_half_an_agency_s_is_mixed():
     half = TEXT[:120] + words(2)[:80]
     assert copies(article("a", AP + " ".join(TEXT)), article("b", half, "Ellery Post", 1))["b"] == "mixed"

@@ -44,6 +44,15 @@ def test_half_a_character_in_a_name_is_no_fault():
     assert "<h1>Vale \ufffdEcho</h1>" in made("Vale \ud83dEcho", Hill_News={})
 
 
+def test_what_only_a_reader_hears_does_not_widen_the_page():
+    assert ".table{position:relative;" in made(Hill_News={}), "hidden words stay within the box that scrolls"
+
+
+def test_an_only_outlet_is_not_asked_whether_outlets_can_be_compared():
+    assert "What could make figures of this outlet wrong?" in made(Hill_News={})
+    assert "Can these outlets be compared?" in made(Hill_News={}, Vale_Echo={})
+
+
 def test_every_element_is_closed():
     reader = Nesting()
     reader.feed(made(Vale_Echo={}, Hill_News={"language": "fr"}))

@@ -81,12 +81,14 @@ def sentence(table: pd.DataFrame, check: str) -> str:
 
 
 def test_a_share_that_one_article_makes_does_not_contradict_its_verdict():
-    said = sentence(articles(Vale_Echo={"cut_off": share("[...]", 1, "")}), "truncation")
+    said = sentence(articles(Vale_Echo={"cut_off": share("[...]", 1, "")}, Hill_News={}), "truncation")
     assert said.startswith("Single articles aside, there is no outlet") and "highest: 5" in said
 
 
 def test_a_check_without_anything_to_judge_says_so():
-    assert sentence(articles(Vale_Echo={"date": pd.NaT}), "period").startswith("Nothing to judge")
+    assert sentence(articles(Vale_Echo={"date": pd.NaT}, Hill_News={"date": pd.NaT}), "period").startswith(
+        "Nothing to judge"
+    )
 
 
 def test_a_whole_corpus_in_another_language_is_no_corpus_in_order():
@@ -155,6 +157,32 @@ def test_a_terminal_shows_the_top_and_says_what_it_left_out():
     assert any(line.startswith("Hill News") and "language 100\u00a0% !!" in line for line in lines)
     assert lines[-1].startswith("and 2 more; --top 3")
     assert max(map(len, lines)) < 150
+
+
+def test_two_copies_of_another_outlet_s_text_are_one_text_twice():
+    chains = {"chain": share("a", 2, ""), "chain_role": share("copy", 2, "")}
+    first = {"chain": share("a", 1, ""), "chain_role": share("original", 1, "")}
+    table = examine(articles(Vale_Echo=first, Hill_News=chains)).outlets.set_index("outlet")
+    assert table["copies"].to_dict() == {"Vale Echo": 0, "Hill News": 1}
+
+
+def test_two_of_forty_nine_articles_are_two():
+    check = next(check for check in CHECKS if check.name == "truncation")
+    assert check.severity(2 / 49, 49) == LOOK
+
+
+def test_an_only_outlet_is_compared_with_nothing():
+    alone = examine(articles(Hill_News={"copy": share("wire", 3, "staff")}))
+    said = {each.check.name: each.sentence for each in alone.verdicts}
+    assert {said[name] for name in ("names", "period", "length")} == {"Nothing to compare: there is one outlet."}
+    assert said["wire"] == "10\u00a0% or more of the articles are an agency's copy: 15\u00a0%."
+    assert said["short"] == "Not so: 5\u00a0% or more of the articles are shorter than 100 words (here: 0\u00a0%)."
+    assert not any("outlets" in words for words in said.values())
+
+
+def test_one_is_told_in_the_singular():
+    lines = list(told(examine(articles(Hill_News={"n": 1})), 3))
+    assert [line.strip() for line in lines[:2]] == ["1  article", "1  outlet"]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

@@ -61,8 +61,12 @@ def test_welchs_p_is_that_of_statsmodels(seed):
     found = units(seed)
     sums, expected, size = (np.bincount(OUTLET, each) for each in (found.events, found.expected, np.ones(15)))
     rate = (sums + 0.5) / (expected + 0.5)
-    left = (found.events - rate[OUTLET] * found.expected) / (1 - found.expected / expected[OUTLET])
+    share = found.expected / expected[OUTLET]
+    left = (found.events - rate[OUTLET] * found.expected) / (1 - share)
     variance = (np.bincount(OUTLET, left**2) + 0.5) / (sums + 0.5) ** 2
+    squares = ((found.events - sums[OUTLET] * share) / (1 - share)) ** 2
+    apart = (squares - found.events) ** 2
+    size = np.minimum(size, np.maximum(2 * np.bincount(OUTLET, squares) ** 2 / np.bincount(OUTLET, apart) - 2, 4))
     other = anova_generic(np.log(rate), variance * size, size, use_var="unequal", welch_correction=True)
     assert welch_test(found) == pytest.approx(other.pvalue, rel=1e-9)
 

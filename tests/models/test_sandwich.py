@@ -9,7 +9,7 @@ from statsmodels.genmod.generalized_linear_model import GLM
 
 from mediastudy.models.likelihood import Fitted
 from mediastudy.models.poisson import poisson
-from mediastudy.models.sandwich import robust, satterthwaite
+from mediastudy.models.sandwich import robust, satterthwaite, variance
 from tests.models.data import simulated
 
 CONTRAST = np.array([1.0, -1.0, 0.0, 0.0])
@@ -76,3 +76,18 @@ def test_two_outlets_of_like_articles_have_the_degrees_of_freedom_of_a_closed_fo
     freedom = satterthwaite(robust(found, np.arange(13), 0.5), np.array([1.0, -1.0]))
     a, b = 1 / found.mean[:8].sum(), 1 / found.mean[8:].sum()
     assert freedom == pytest.approx((a + b) ** 2 / (a**2 / 7 + b**2 / 4), rel=1e-8)
+
+
+def test_the_degrees_of_freedom_that_clusters_show_are_their_definition():
+    found, cluster = fitted()
+    covariance, corrected, _ = full(found, cluster, 1.0)
+    raw = found.events - found.mean
+    certain = found.design @ np.linalg.inv(found.design.T @ (found.mean[:, None] * found.design)) @ CONTRAST
+    squares, seen = np.zeros((2, 12))
+    for one in range(12):
+        here = cluster == one
+        squares[one] = ((corrected @ CONTRAST)[here] @ (raw / np.sqrt(found.mean))[here]) ** 2
+        seen[one] = certain[here] ** 2 @ found.events[here]
+    expected = 2 * squares.sum() ** 2 / ((squares - seen) ** 2).sum() - 3
+    total, freedom = variance(robust(found, cluster, 1.0), CONTRAST)
+    assert (total, freedom) == pytest.approx((CONTRAST @ covariance @ CONTRAST, max(expected, 3)), rel=1e-8)

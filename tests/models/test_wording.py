@@ -20,7 +20,7 @@ def test_the_methods_say_model_size_errors_corrections_and_test():
         "robust over 20 clusters (event; CR3)",
         "All 3 pairs were tested",
         "Holm and of Benjamini and Hochberg",
-        "flipping signs of clusters (1,999 random draws, with a fixed seed)",
+        "never below the least Holm p of the pairs (1,999 random draws, with a fixed seed)",
     ):
         assert words in found
 

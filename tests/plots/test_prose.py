@@ -38,14 +38,6 @@ def test_listed(items: list[str], text: str) -> None:
     assert prose.listed(items) == text
 
 
-def test_plurals() -> None:
-    assert [prose.counted(1, "story"), prose.counted(2, "story"), prose.counted(1200, "word")] == [
-        "1 story",
-        "2 stories",
-        "1,200 words",
-    ]
-
-
 @pytest.mark.parametrize(
     ("values", "text"),
     [

@@ -103,6 +103,13 @@ def test_the_command_quotes_what_a_shell_would_take_apart():
     assert command(provenance) == "mediastudy reproduce -p outlets 'Harbour Post,Qx' -p top 5"
 
 
+def test_a_file_stands_in_the_command_by_its_name_so_that_it_can_be_run_where_the_file_is():
+    corpus = {"name": "sample", "outlets_map": {"name": "my map.csv"}}
+    provenance = {"corpus": corpus, "parameters": {"scheme": f"own.toml (sha256 {'b' * 64})", "top": None}}
+    told = "mediastudy reproduce --outlets-map 'my map.csv' -p scheme own.toml -p top None"
+    assert command(provenance) == told
+
+
 def in_word(run, path):
     docx = pytest.importorskip("docx")
     document = docx.Document()

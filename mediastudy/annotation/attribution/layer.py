@@ -13,7 +13,7 @@ import numpy as np
 
 from mediastudy.annotation.attribution.cascade import Found, One, find, listed
 from mediastudy.annotation.attribution.certain import PHRASE
-from mediastudy.annotation.attribution.clauses import marks_anonymity, speaker_before_clause
+from mediastudy.annotation.attribution.clauses import marks_anonymity, speaker_before_apposition, speaker_before_clause
 from mediastudy.annotation.attribution.knowledge import Keyed, knowledge, particle_codes, phrase_codes
 from mediastudy.annotation.attribution.model import Model, tables
 from mediastudy.annotation.attribution.page import Bools, Page, read_page
@@ -186,9 +186,9 @@ def _hang(label: str, ranges: Iterable[Range], cue: Mark, reading: Reading) -> I
 
 
 def _before_clause(source: Mark, cue: Mark, tokens: Tokens) -> Mark:
-    """Return the source, or the speaker whose clause it stands in."""
+    """Return the source, or the speaker whose clause or apposition it stands in."""
     first, head = bisect_left(tokens.starts, source.start), bisect_left(tokens.starts, cue.start)
-    whole = speaker_before_clause(tokens, first, head)
+    whole = speaker_before_clause(tokens, first, head) or speaker_before_apposition(tokens, first, head)
     return replace(source, start=tokens.starts[whole[0]], end=tokens.ends[whole[1] - 1]) if whole else source
 
 

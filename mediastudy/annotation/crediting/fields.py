@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mediastudy.annotation.crediting.agencies import Agencies
-from mediastudy.annotation.crediting.outlets import label
+from mediastudy.annotation.crediting.outlets import OUTLET, for_outlet
 from mediastudy.annotation.furnishing.page import normal
 from mediastudy.article import Article
 
@@ -19,7 +19,11 @@ BETWEEN = re.compile(r"\s*[,;|&]\s*|\s+and\s+")
 JOINED = re.compile(r"[;&]|\band\b")
 WIRE = re.compile(r"(?i)(?:.{0,30}\b)?(?:wire|news) (?:services?|reports?)|wires?|agencies|.{1,30} wire")
 STAFF = re.compile(r"(?i).*\bstaff\b.*|.*\b(?:editorial board|newsroom|correspondent|reporter)\b.*")
+OWN_NAME = rf"{OUTLET}(?![a-z]).*"
+"""How the outlet's own desks are called: "Harbour Herald staff", "HarbourMoney"; at mic.com, no Michael."""
 OF = re.compile(r"(?i)\s+(?:of|for|at|in)\s+(?:the\s+)?")
+NAMED = 5
+"""How many words at the beginning of a title ("AP White House correspondent") may name the agency."""
 MOST = 3
 """An author field of more names than this that has an agency among them was scraped off more than the byline."""
 
@@ -64,8 +68,9 @@ def _agency(article: Article, column: str, book: Agencies) -> Said | None:
 def _author(article: Article, column: str, book: Agencies) -> Said | None:
     value = re.sub(r"(?i)^\s*by:?\s+", "", _value(article, column))
     parts = [part for part in BETWEEN.split(value) if part and not part.startswith("@")]
-    agencies = [name for part in parts if (name := _of_agency(part, book))]
-    own = [part for part in parts if _is_own(part, article.outlet)]
+    ours = for_outlet(OWN_NAME, article.outlet)
+    agencies = [name for part in parts if not ours.fullmatch(part) and (name := _of_agency(part, book))]
+    own = [part for part in parts if ours.fullmatch(part) or (STAFF.fullmatch(part) and not _of_agency(part, book))]
     if agencies and len(parts) > MOST:
         return None
     if agencies:
@@ -77,13 +82,9 @@ def _author(article: Article, column: str, book: Agencies) -> Said | None:
 
 
 def _of_agency(part: str, book: Agencies) -> str:
-    """The agency that a part names: "Reuters", "Reuters in Lund", "Jana Orlova of Reuters", "Wire reports"."""
-    if named := next((agency for words in (part, *OF.split(part)) if (agency := book.named(words))), None):
+    """The agency that a part names: "Reuters in Lund", "Jana Orlova of Reuters", "Reuters Staff", "Wire reports"."""
+    words = part.split()[:NAMED] if STAFF.fullmatch(part) else ()
+    titles = (" ".join(words[:count]) for count in range(1, len(words)))
+    if named := next((agency for said in (part, *OF.split(part), *titles) if (agency := book.named(said))), None):
         return named.name
     return "wire services" if WIRE.fullmatch(part) else ""
-
-
-def _is_own(part: str, outlet: str) -> bool:
-    """Whether a part is the outlet's name, its newsroom, or the title of someone on its staff."""
-    own = normal(label(outlet))
-    return (len(own) >= 3 and normal(part).removeprefix("the").startswith(own)) or bool(STAFF.fullmatch(part))

@@ -33,7 +33,10 @@ Articles = Callable[[], Iterable[Article]]
 
 @dataclass(slots=True)
 class _Seen:
-    """What the second scan knows of a line: its words, its articles, their stories, and how often it was at an end."""
+    """What the second scan knows of a line: its words, its articles, their stories, and how often it was at an end.
+
+    Of spellings that differ in case or in dates the first in alphabetical order stands for all, whichever came first.
+    """
 
     text: str
     articles: int = 0
@@ -80,13 +83,26 @@ def _look(
     articles: Iterable[Article], lexicons: Lexicons, frequent: Callable[[str, int], bool], longest: int
 ) -> dict[tuple[str, int], _Seen]:
     seen: dict[tuple[str, int], _Seen] = {}
+    book = rules(lexicons["furniture"])
     for article in articles:
         page = read_page(article)
         keys = {at: key(line.text) for at, line in enumerate(page.lines) if len(line.text) <= longest}
         hits = {at: each for at, each in keys.items() if frequent(article.outlet, each)}
-        if hits:
+        if any(_is_open(page.lines[at].text, book) for at in hits):
             _add(page, hits, lexicons, seen)
     return seen
+
+
+def _is_open(line: str, book: Rules) -> bool:
+    """Whether a rule on repeated lines may take the line, and none takes it wherever it stands.
+
+    Most lines that are frequent are advertisement labels and the like: a page with nothing else need not be marked.
+    """
+    if not any(rule.stories and rule.takes(line) for rule in book.every):
+        return False
+    return not any(
+        rule.where == "anywhere" and rule.evidence == "none" and rule.takes(line) for rule in book.called(line)
+    )
 
 
 def _add(page: Page, hits: dict[int, int], lexicons: Lexicons, seen: dict[tuple[str, int], _Seen]) -> None:
@@ -96,6 +112,7 @@ def _add(page: Page, hits: dict[int, int], lexicons: Lexicons, seen: dict[tuple[
     story = key(max((line.text for at, line in enumerate(page.lines) if at not in hits), key=len, default=""))
     for at in (at for at in free if at in hits):
         line = seen.setdefault((page.article.outlet, hits[at]), _Seen(page.lines[at].text))
+        line.text = min(line.text, page.lines[at].text)
         line.lines += 1
         line.places[ends.get(at, "")] += 1
         line.stories.add(story)

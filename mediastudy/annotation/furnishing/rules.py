@@ -21,7 +21,7 @@ WORD = re.compile(r"\w+")
 FIRST = 24
 """How many characters of a line are looked at for its first word."""
 HELD = 400
-"""The longest line, in characters, that is searched for held words."""
+"""In a line longer than this, in characters, only the words of the few rules are searched that take such lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,15 @@ class Rules:
     begins: Mapping[str, tuple[Rule, ...]]
     holds: tuple[tuple[str, Rule], ...]
     placed: Mapping[str, tuple[Rule, ...]]
+    long: tuple[tuple[str, Rule], ...]
+    """Those of `holds` that may take a line longer than HELD."""
 
     def called(self, line: str) -> list[Rule]:
         """Return the rules that may stand anywhere and whose first or held word is in `line`."""
         first = WORD.search(line[:FIRST])
         found = list(self.begins.get(first.group().lower(), ())) if first else []
-        if len(line) <= HELD:
-            lowered = line.lower()
-            found += [rule for held, rule in self.holds if held in lowered]
-        return found
+        lowered = line.lower()
+        return found + [rule for held, rule in (self.holds if len(line) <= HELD else self.long) if held in lowered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def _compile(key: _Key) -> Rules:
         for word in entry.get("begins", ()):
             begins[word].append(rule)
         holds.extend((word, rule) for word in entry.get("holds", ()))
-    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed))
+    long = tuple(each for each in holds if each[1].longest > HELD)
+    return Rules(tuple(every), _frozen(begins), tuple(holds), _frozen(placed), long)
 
 
 def _frozen(index: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from mediastudy.annotation.sourcing.entities import Cast, Link
 from mediastudy.annotation.sourcing.kinds import Kind
-from mediastudy.annotation.sourcing.names import Person, capital, nearest
+from mediastudy.annotation.sourcing.names import Person, capital, introduce, nearest
 from mediastudy.annotation.sourcing.naming import name_class
 from mediastudy.annotation.sourcing.phrases import Phrase
 from mediastudy.annotation.sourcing.vocabulary import Noun
 
 APART = frozenset({",", "—", "–", "--"})
+CALLED = frozenset({"named", "called"})
+"""Words inside a source, after the description, that give the name of who is described."""
 
 
 def named_after(cast: Cast, phrase: Phrase) -> Person | None:
-    """Return the person whose name stands after the description and a comma or dash ("a spokesman, John Smith,")."""
+    """Return the person whose name stands after the description and a comma or dash ("a spokesman, John Smith,").
+
+    Or after "named" and the like, where one word is name enough ("a baker named Orrin"). A name that the page's names
+    do not have ("Gao Lin", where GAO is an agency) is a person's here all the same.
+    """
     tokens = cast.tokens
-    near = range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens) - 2))
-    at = next((i for i in near if tokens.lower[i] in APART), -1)
+    near = range(phrase.last, min(phrase.last + 7, phrase.end + 1, len(tokens) - 1))
+    at = next((i for i in near if tokens.lower[i] in APART or (tokens.lower[i] in CALLED and i < phrase.end)), -1)
     if at < 0 or not capital(tokens, at + 1):
         return None
     last = at + 1
     while last < len(tokens) and (capital(tokens, last) or (tokens.words[last] in (".", "and") and last < at + 4)):
         last += 1
     last -= tokens.words[last - 1] == "."
-    if last - at < 3 or name_class(cast.page, at + 1, last, False) != "person":
+    least = 2 if tokens.lower[at] in APART else 1
+    if last - at <= least or name_class(cast.page, at + 1, last, False) != "person":
         return None
-    return nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
+    known = nearest(cast.page.names.by_surname.get(tokens.lower[last - 1]), "")
+    return known or introduce(cast.page, at + 1, last)
 
 
 def named_before(cast: Cast, phrase: Phrase) -> Person | None:

@@ -192,6 +192,15 @@ def _person(page: Page, parts: list[str], gender: str) -> Person:
     return person
 
 
+def introduce(page: Page, first: int, last: int) -> Person:
+    """Return the person of the name in the tokens ``first`` up to ``last``, who is known to the page from now on."""
+    tokens = page.tokens
+    person = Person(tokens.lower[last - 1], full=tokens.text[tokens.starts[first] : tokens.ends[last - 1]])
+    page.names.people.append(person)
+    page.names.by_surname.setdefault(person.surname, []).append(person)
+    return person
+
+
 def _compatible(one: str, other: str) -> bool:
     return not one or not other or one == other
 

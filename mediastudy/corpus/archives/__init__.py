@@ -16,7 +16,7 @@ from mediastudy.corpus.archives.nexis import read_nexis_text
 from mediastudy.corpus.archives.nexis_html import read_nexis_html
 from mediastudy.corpus.archives.nexis_rtf import read_nexis_old_rtf, read_nexis_uni_rtf
 from mediastudy.corpus.archives.nexis_uni import read_nexis_docx, read_nexis_uni_text
-from mediastudy.corpus.archives.polnear import is_polnear, read_polnear
+from mediastudy.corpus.archives.polnear import is_polnear, read_polnear, refuse_part
 from mediastudy.corpus.archives.proquest import read_proquest_text
 from mediastudy.corpus.archives.proquest_html import read_proquest_html, read_proquest_mail
 from mediastudy.corpus.archives.proquest_xml import read_proquest_xml
@@ -55,7 +55,8 @@ READERS: Mapping[str, Reader] = {
     "web_html": read_page,
     "warc": read_warc,
 }
-FORMATS = (*READERS, "polnear", "zip")
+TABLES = ("csv", "json", "jsonl", "parquet")
+FORMATS = (*READERS, "polnear")
 NESTED = 2
 """How deep archives may stand in archives: a .gz of a .zip is read, more is not."""
 
@@ -76,25 +77,33 @@ def import_into(
     `wanted` names the format of all files; by default each is recognised by its content.
     Raises CorpusError when a single file cannot be read; in a folder or zip such a file is named in the ledger.
     """
-    if wanted is not None and wanted not in FORMATS:
-        raise CorpusError(unknown(wanted, FORMATS, "format"))
-    for ours in columns or ():
-        if ours not in FIRST:
-            raise CorpusError(unknown(ours, FIRST, "column of a corpus"))
-    rows, accounts, unread = Rows(put), list[Account](), list[Dropped]()
-    if is_polnear(path):
+    _check(wanted, columns or {})
+    rows = Rows(put)
+    if wanted == "polnear" or (wanted is None and is_polnear(path)):
         table, export = read_polnear(path)
-        return Ledger((rows.take(table, "polnear", export),))
+        ledger = Ledger((rows.take(table, "polnear", export),))
+    else:
+        ledger = _all(rows, path, wanted, columns or {})
+    if columns and not any(each.format in TABLES for each in ledger.accounts):
+        raise CorpusError(f"{path}: it is no table, so no columns of it can be named; leave out --column.")
+    return ledger
+
+
+def _all(rows: Rows, path: Path, wanted: str | None, columns: Mapping[str, str]) -> Ledger:
+    """Return the ledger of a file, or of every file of a folder or zip."""
+    if wanted is None:
+        refuse_part(path)
+    accounts, unread = list[Account](), list[Dropped]()
     for source in _sources(path):
         if isinstance(source, Dropped):
             unread.append(source)
             continue
         try:
-            accounts.append(_account(rows, replace(source, columns=columns or {}), wanted))
+            accounts.append(_account(rows, replace(source, columns=columns), wanted))
         except CorpusError as error:
             if "/" not in source.name:
                 raise
-            unread.append(Dropped(source.name, str(error)))
+            unread.append(_unread(source.name, error))
     if not accounts and (not unread or not path.is_dir()):
         raise CorpusError(
             "; ".join(f"{each.place}: {each.reason}" for each in unread[:1]) or f"{path}: it holds no file."
@@ -102,10 +111,17 @@ def import_into(
     return Ledger(tuple(accounts), tuple(unread))
 
 
+def _check(wanted: str | None, columns: Mapping[str, str]) -> None:
+    """Raise CorpusError for a format or a column of ours that is not known."""
+    if wanted is not None and wanted not in FORMATS:
+        raise CorpusError(unknown(wanted, FORMATS, "format"))
+    for ours in columns:
+        if ours not in FIRST:
+            raise CorpusError(unknown(ours, FIRST, "column of a corpus"))
+
+
 def _account(rows: Rows, source: Source, wanted: str | None) -> Account:
-    name = wanted if wanted and wanted in READERS else recognise(source)
-    if name not in READERS:
-        raise CorpusError(f"{source.name}: the format {name} cannot be imported.")
+    name = wanted or recognise(source)
     try:
         account = rows.take(source, name, READERS[name](source))
     except (ValueError, LookupError, RecursionError) as error:
@@ -127,7 +143,12 @@ def _sources(path: Path) -> Iterator[Source | Dropped]:
         try:
             yield from _unpacked(Source(name, file, guard.digest(file)), 0)
         except CorpusError as error:
-            yield Dropped(name, str(error))
+            yield _unread(name, error)
+
+
+def _unread(name: str, error: CorpusError) -> Dropped:
+    """Return the file that could not be read, with the reason; the reason does not name it again."""
+    return Dropped(name, str(error).removeprefix(f"{name}: "))
 
 
 def _unpacked(source: Source, depth: int) -> Iterator[Source | Dropped]:
@@ -149,9 +170,9 @@ def _member(name: str, raw: bytes | CorpusError, depth: int) -> Iterator[Source 
     if name.rpartition("/")[2].startswith(".") or "__MACOSX/" in name:
         return
     if isinstance(raw, CorpusError) or not raw.strip():
-        yield Dropped(name, str(raw) if isinstance(raw, CorpusError) else "the file is empty")
+        yield _unread(name, raw if isinstance(raw, CorpusError) else CorpusError("the file is empty"))
         return
     try:
         yield from _unpacked(Source.of(name, raw), depth + 1)
     except CorpusError as error:
-        yield Dropped(name, str(error))
+        yield _unread(name, error)

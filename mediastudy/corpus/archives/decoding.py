@@ -1,4 +1,4 @@
-"""Bytes of an export to text, whatever encoding it declares: byte-order mark, strict UTF-8, then cp1252."""
+"""Bytes of an export to text, whatever it declares: byte-order mark, UTF-16 by its zeros, strict UTF-8, then cp1252."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import BinaryIO
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 CHUNK = 1 << 20
+ZEROS = 4
+"""More than one byte in so many is 0 in UTF-16: half of its signs at least are Latin letters, figures or spaces."""
 FITTING = 4
 """So many characters for each byte that does not fit make a text UTF-8 all the same."""
 
@@ -20,6 +22,8 @@ def decode(raw: bytes) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace"), encoding
+    if wide := _wide(raw[:CHUNK]):
+        return raw.decode(wide, "replace"), wide
     text = raw.decode("utf-8", "surrogateescape")
     bad, good = _counts(text)
     if not bad:
@@ -36,12 +40,21 @@ def encoding_of(stream: BinaryIO) -> str:
     for mark, encoding in MARKS:
         if head.startswith(mark):
             return "utf-8-sig" if encoding == "utf-8" else "utf-16"
+    if wide := _wide(head):
+        return wide
     decoder, bad, good = codecs.getincrementaldecoder("utf-8")("surrogateescape"), 0, 0
     while head:
         more, right = _counts(decoder.decode(head))
         bad, good, head = bad + more, good + right, stream.read(CHUNK)
     bad += len(decoder.decode(b"", final=True))
     return "cp1252" if bad and not _is_damaged(bad, good) else "utf-8"
+
+
+def _wide(head: bytes) -> str:
+    """Return which UTF-16 has bytes like these, without a mark: every other byte of its Latin letters is 0."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    few = max(even, odd) * ZEROS <= len(head)
+    return "" if few else "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _counts(text: str) -> tuple[int, int]:

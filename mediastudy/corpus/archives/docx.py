@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 DOCUMENT = "word/document.xml"
 BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
-SKIPPED = {"Fallback", "instrText", "delText", "pPr", "rPr", "drawing", "pict"}
+SKIPPED = {"Fallback", "instrText", "delText", "moveFrom", "pPr", "rPr", "drawing", "pict"}
+"""What a reader does not see: field codes, what tracked changes took out or away, pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Paragraph:
 
 
 def paragraphs(raw: bytes, name: str) -> list[Paragraph]:
-    """Return the paragraphs of the body; headers, footers and pictures are not part of it."""
+    """Return the paragraphs of the body; headers, footers, pictures and Word's table of contents are not part of it."""
     root = guard.xml(guard.only_member(raw, DOCUMENT, name), name)
     body = next((child for child in root if _tag(child) == "body"), None)
     if body is None:
         raise CorpusError(f"{name}: the Word document has no body; export it again.")
-    return [_paragraph(each) for each in body.iter() if _tag(each) == "p" and _is_word(each)]
+    contents = {each for holder in body.iter() if _is_contents(holder) for each in holder.iter()}
+    every = (each for each in body.iter() if each not in contents)
+    return [_paragraph(each) for each in every if _tag(each) == "p" and _is_word(each)]
 
 
 def _paragraph(element: Element) -> Paragraph:
@@ -54,6 +57,12 @@ def _text(element: Element) -> Iterator[str]:
             yield BREAKS[tag]
         elif tag not in SKIPPED and tag != "p":
             yield from _text(child)
+
+
+def _is_contents(element: Element) -> bool:
+    """Return whether Word made the element as a table of contents, in whatever language."""
+    galleries = (each for each in element.iter() if _tag(each) == "docPartGallery") if _tag(element) == "sdt" else ()
+    return any("Table of Contents" in each.attrib.values() for each in galleries)
 
 
 def _tag(element: Element) -> str:

@@ -21,11 +21,12 @@ CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9]{1,12}$")
 def words_line(lines: Sequence[str]) -> int | None:
     """Return the place of the line ``N words``: the first above a date in any language, else the first listed."""
     folds = [folded(text) for text in lines]
-    dated = (n for n, (text, below) in enumerate(pairwise(folds)) if _counts(text) and dates.leads(below))
+    dated = (n for n, (text, below) in enumerate(pairwise(folds)) if is_length(text) and dates.leads(below))
     return next(dated, next((n for n, text in enumerate(folds) if _words().match(text)), None))
 
 
-def _counts(text: str) -> bool:
+def is_length(text: str) -> bool:
+    """Return whether a line reads ``N words``, in a listed language or with one word of another."""
     return bool(_words().match(text) or UNLISTED.match(text))
 
 

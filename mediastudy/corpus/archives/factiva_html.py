@@ -8,7 +8,7 @@ from bs4.element import Tag
 
 from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, stated, words_line
-from mediastudy.corpus.archives.html import classes, one_line, soup, tags, text_of
+from mediastudy.corpus.archives.html import classes, one_line, paragraphs, soup, tags, text_of
 from mediastudy.corpus.archives.records import Export, Record, Source
 
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<input\b[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -50,13 +50,14 @@ def _codes(article: Tag) -> dict[str, str]:
         cells = [each for each in row.find_all("td", recursive=False) if isinstance(each, Tag)]
         if len(cells) == 2 and "index" in classes(cells[0]):
             code = one_line(cells[0]).strip("\xa0 ")
-            found[code] = _paragraphs(cells[1]) or one_line(cells[1])
+            found[code] = _paragraphs(cells[1]) or "\n\n".join(paragraphs(cells[1]))
     return found
 
 
 def _paragraphs(holder: Tag) -> str:
-    every = [each for each in tags(holder, "p") if any("articleparagraph" in name.lower() for name in classes(each))]
-    return "\n\n".join(text for each in every if (text := one_line(each)))
+    every = (each for each in tags(holder, "p", "pre") if any("articleparagraph" in n.lower() for n in classes(each)))
+    texts = (each.get_text().strip("\n") if each.name == "pre" else one_line(each) for each in every)
+    return "\n\n".join(text for text in texts if text.strip())
 
 
 def _article(article: Tag) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mediastudy.corpus.archives import dates
 from mediastudy.corpus.archives.decoding import decode, folded, lines
-from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, stated, words_line
-from mediastudy.corpus.archives.labels import field
+from mediastudy.corpus.archives.factiva import after_words, by_code, document_id, is_length, stated, words_line
+from mediastudy.corpus.archives.labels import field, forms
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 from mediastudy.corpus.archives.rtf import Line, read_rtf
 
@@ -17,8 +17,12 @@ PAGE = re.compile(r"^Page \d+ of \d+(?: © .*)?$", re.MULTILINE)
 BULLET = re.compile(r"^\s*[•·]\s")
 CODED = re.compile(r"^([A-Z]{2,3})(?:[ \t|]{1,4}(.*))?$")
 STUB = re.compile(
-    r"^(?P<outlet>[^,]+), (?:(?P<time>\d\d?:\d\d), )?(?P<date>\d{1,2} \w+ \d{4}), (?P<length>[\d.,]+ \w+)"
+    r"^(?P<outlet>[^,]+), (?:(?P<time>\d\d?:\d\d), )?(?P<date>\d{1,2}\.? \w+\.? \d{4}), (?P<length>[\d.,]+ \w+)"
+    r"(?:, (?P<author>[^(]+?))?(?:, \((?P<language>[^()]+)\))?$"
 )
+KNOWN = 60
+"""A title is known by so many of its signs: a table of contents cuts long ones."""
+OWNED = re.compile(r"^(?:\(?c(?:opyright|opr\.)?\b|©)", re.IGNORECASE)
 
 
 def read_factiva_rtf(source: Source) -> Export:
@@ -36,13 +40,15 @@ def read_factiva_text(source: Source) -> Export:
     return _export([Line(line) for line in clean.split("\n")], source.name, encoding)
 
 
-def _export(every: Sequence[Line], name: str, encoding: str) -> Export:
-    listed = _contents(every)
-    every = [Line("") if place in listed else line for place, line in enumerate(every)]
+def _export(given: Sequence[Line], name: str, encoding: str) -> Export:
+    spaced = _undoubled(given)
+    listed = _contents(spaced)
+    titles = frozenset(BULLET.sub("", folded(spaced[place].text)).strip()[:KNOWN] for place in listed)
+    every = [Line("") if place in listed else line for place, line in enumerate(spaced)]
     ends = _ends(every)
     starts = [0, *(place + 1 for place in ends)]
     records = [
-        _record(every[start : end + 1], f"{name}, document {number}")
+        _record(every[start : end + 1], f"{name}, document {number}", titles)
         for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1)
     ]
     rest = every[starts[-1] :]
@@ -50,8 +56,18 @@ def _export(every: Sequence[Line], name: str, encoding: str) -> Export:
     if anchor is not None and any(dates.leads(line.text) for line in rest[anchor + 1 : anchor + 2]):
         fault = "the file breaks off before its 'Document' line: the text may be incomplete"
         records.append(Record(f"{name}, document {len(records) + 1}", {}, fault))
-    count = [Announcement(f"its table of contents ({len(listed)} entries)", len(listed))] if listed else []
+    count = [Announcement("its table of contents", len(listed))] if listed else []
     return Export(tuple(records), (*count, *stated("\n".join(line.text for line in rest))), encoding)
+
+
+def _undoubled(every: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without the blank one that a converter put below each: ``N words`` shows it, above its date."""
+    texts = [folded(line.text) for line in every]
+    counts = [n for n, text in enumerate(texts[:-2]) if is_length(text)]
+    together = any(dates.leads(texts[n + 1]) for n in counts)
+    if together or not any(not texts[n + 1] and dates.leads(texts[n + 2]) for n in counts):
+        return every
+    return [line for line, text, above in zip(every, texts, ["", *texts], strict=False) if text or not above]
 
 
 def _ends(every: Sequence[Line]) -> list[int]:
@@ -76,14 +92,14 @@ def _contents(every: Sequence[Line]) -> frozenset[int]:
     return frozenset(place for place, line in enumerate(every[:first]) if BULLET.match(line.text))
 
 
-def _record(piece: Sequence[Line], place: str) -> Record:
+def _record(piece: Sequence[Line], place: str, titles: Collection[str]) -> Record:
     identity = document_id(piece[-1].text)
     texts = [folded(line.text) for line in piece]
     anchor = words_line(texts)
     if any(map(_is_coded, texts)):
         found = by_code(_codes(piece[:-1]))
     elif anchor is not None:
-        found = _article(piece, texts, anchor)
+        found = _article(piece, texts, anchor, titles)
     else:
         found = _stub(texts)
     fault = "" if found.get("text") else "no body between its head and its 'Document' line"
@@ -94,16 +110,19 @@ def _is_coded(text: str) -> bool:
     return text in ("HD", "LP", "TD") or bool(re.match(r"^HD[ \t|]", text))
 
 
-def _article(piece: Sequence[Line], texts: list[str], anchor: int) -> dict[str, str]:
-    end = next((n for n in range(anchor, len(texts)) if not texts[n]), len(texts))
-    head = _title(piece[:anchor])
+def _article(piece: Sequence[Line], texts: list[str], anchor: int, titles: Collection[str]) -> dict[str, str]:
+    ends = (n for n in range(anchor, len(texts) - 1) if not texts[n])
+    owned = (n + 1 for n in range(anchor, len(texts) - 1) if OWNED.match(texts[n]))
+    end = next(ends, next(owned, len(texts)))
+    head = _title(piece[:anchor], titles)
     return {**head, **after_words(texts[anchor:end]), "text": _body(piece[end:-1])}
 
 
-def _title(piece: Sequence[Line]) -> dict[str, str]:
-    """Return section, title and author of the lines before ``N words``: the title is bold, or the last block but one.
+def _title(piece: Sequence[Line], titles: Collection[str]) -> dict[str, str]:
+    """Return section, title and author of the lines before ``N words``.
 
-    A line next to ``N words`` is the author when a blank line parts it from the title.
+    The title is the line that the table of contents has, or the bold one, or the last block but one. A line next to
+    ``N words`` is the author when a blank line parts it from the title, or when it begins with "By".
     """
     blocks: list[list[Line]] = [[]]
     for line in piece:
@@ -113,18 +132,28 @@ def _title(piece: Sequence[Line]) -> dict[str, str]:
             blocks.append([])
     last = blocks.pop()
     above = [block for block in blocks if block]
-    parted = bool(last) and bool(above)
+    if not above and len(last) > 1 and (by := _first_of_author(last, titles)):
+        above, last = [last[:by]], last[by:]
+    author = " ".join(folded(line.text) for line in last) if last and above else ""
     titled = above[-1] if above else last
-    author = " ".join(folded(line.text) for line in last) if parted else ""
-    bold = [line for line in titled if line.bold]
-    title = bold or (titled[1:] if len(titled) > 1 else titled)
+    listed = next((titled[n:] for n, line in enumerate(titled) if folded(line.text)[:KNOWN] in titles), [])
+    title = [line for line in titled if line.bold] or listed or (titled[1:] if len(titled) > 1 else titled)
     section = " ".join(folded(line.text) for line in titled if line not in title)
     pairs = {"title": " ".join(folded(line.text) for line in title), "section": section, "author": author}
     return {name: value for name, value in pairs.items() if value}
 
 
+def _first_of_author(block: Sequence[Line], titles: Collection[str]) -> int:
+    """Return where the author begins in a block without blank lines: below the title, or at a last line with "By"."""
+    below = next((n + 1 for n, line in enumerate(block) if folded(line.text)[:KNOWN] in titles), 0)
+    if 0 < below < len(block):
+        return below
+    return len(block) - 1 if folded(block[-1].text).split(" ")[0] in forms("factiva", "by") else 0
+
+
 def _body(piece: Sequence[Line]) -> str:
-    text = "\n".join(line.text.strip() for line in piece)
+    joint = "\n" if any(not line.text.strip() for line in piece) else "\n\n"
+    text = joint.join(line.text.strip() for line in piece)
     return re.sub(r"\n{2,}", "\n\n", text).strip()
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from mediastudy.corpus.archives.records import Announcement
+from mediastudy.plural import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class Account:
     @property
     def disagreements(self) -> list[str]:
         """Return a sentence for each stated number that is not the number found."""
+        were = "was" if self.found == 1 else "were"
         return [
-            f"{self.file}: {each.words} announces {each.count:,}, {self.found:,} were found"
+            f"{self.file}: {each.words} announces {each.count:,}, {self.found:,} {were} found"
             for each in self.announced
             if each.count != self.found
         ]
@@ -98,10 +100,11 @@ class Ledger:
     def balance(self) -> str:
         """Return the last line: found = imported + dropped."""
         repeated, undated = (sum(getattr(each, name) for each in self.accounts) for name in ("repeated", "undated"))
-        unread = f"; {len(self.unread):,} files could not be read" if self.unread else ""
+        unread = f"; {counted(len(self.unread), 'file')} could not be read" if self.unread else ""
         return (
-            f"{self.found:,} documents found = {self.imported:,} imported + {len(self.dropped):,} dropped; "
-            f"{repeated:,} of the imported repeat another, {undated:,} have no date that could be read{unread}"
+            f"{counted(self.found, 'document')} found = {self.imported:,} imported + {len(self.dropped):,} dropped; "
+            f"{repeated:,} of the imported repeat{'s' * (repeated == 1)} another, "
+            f"{undated:,} ha{'s' if undated == 1 else 've'} no date that could be read{unread}"
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -7,19 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mediastudy.corpus.archives.decoding import decode, lines
-from mediastudy.corpus.archives.nexis_record import Block, fields
+from mediastudy.corpus.archives.nexis_record import Block, fields, label
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.plural import counted
 
 NUMBER = r"(\d[\d.,]*)"
 SEPARATOR = re.compile(
     rf"^\s*(?:FOCUS\s*-\s*)?(?:{NUMBER} (?:of|von|de|van|di) {NUMBER} (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENT(?:OS|EN|I))"
     rf"|(?:FOCUS\s*-\s*|(?:Dokument|Documento?) ){NUMBER} (?:von|de|van|di) {NUMBER})\s*$"
 )
-COVER = re.compile(
-    rf"^.*?:\s*(?:Selected Items|Alle documenten|All Documents|Alle Dokumente)\s*:\s*{NUMBER}\s*-\s*{NUMBER}\s*$"
-)
+COVER = re.compile(rf"^[^:]{{3,40}}:\s*[^:]{{3,40}}:\s*{NUMBER}\s*-\s*{NUMBER}\s*$")
+"""``Download Request: Selected Items: 1-62``, in any language of the interface."""
 CLOSING = ("load_date", "language", "publication_type")
 """Of these fields at least one stands after nearly every body."""
+HEADING = {"outlet", "date", "edition", "copyright"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def read_nexis_text(source: Source) -> Export:
     """Return the records of an old Nexis .txt; a single line break is the 80-column wrap, a blank line a paragraph."""
     text, encoding = decode(source.raw)
     every = lines(text)
-    cut, found = settled(pieces(every), lambda piece: _record(source.name, piece))
+    cut, found = settled(pieces(every) or _only(every), lambda piece: _record(source.name, piece))
     records = whole(found)
     said = announced(every, [piece.stated for piece in cut]) if cut else ()
     doubtful = bool(records) and not records[-1].fault and not _ended(records[-1])
@@ -43,9 +44,19 @@ def read_nexis_text(source: Source) -> Export:
     return Export(records, said, encoding, notes)
 
 
+def is_record(text: str) -> bool:
+    """Return whether the text is one record without a separator: one label has its length, others stand at its end."""
+    names = [pair[0] for line in lines(text) if (pair := label(Block((line.strip(),))))]
+    return names.count("length") == 1 and bool(set(CLOSING) & set(names))
+
+
+def _only(every: Sequence[str]) -> list[Piece]:
+    return [Piece(0, "it has no separator", tuple(every))] if is_record("\n".join(every)) else []
+
+
 def pieces(every: Sequence[str]) -> list[Piece]:
     """Return the records between the separators of these lines."""
-    places = [number for number, line in enumerate(every) if SEPARATOR.match(line) and _apart(every, number)]
+    places = [number for number, line in enumerate(every) if SEPARATOR.match(line)]
     ends = [*places[1:], len(every)]
     return [
         Piece(start + 1, every[start].strip(), tuple(every[start + 1 : end]))
@@ -53,23 +64,16 @@ def pieces(every: Sequence[str]) -> list[Piece]:
     ]
 
 
-def _apart(every: Sequence[str], number: int) -> bool:
-    """Return whether a blank line stands before or after the line, or the text begins or ends there."""
-    around = (every[number - 1 : number] if number else [""]), every[number + 1 : number + 2]
-    return any(not "".join(each).strip() for each in around)
-
-
 def settled(cut: Sequence[Piece], build: Callable[[Piece], Record]) -> tuple[list[Piece], list[Record]]:
     """Return the pieces and their records; a line of a body that looks like a separator does not part it.
 
-    It is one when no end labels stand before it, though they follow most texts, and no date after it.
+    It is one when no date stands after it, and before it no end labels, though they follow most texts.
     """
     kept, records = list[Piece](), list[Record]()
-    ended = [_ended(build(piece)) for piece in cut]
+    most = 2 * sum(_ended(build(piece)) for piece in cut) > len(cut) - 1
     for piece in cut:
         record = build(piece)
-        open_body = bool(records) and not _ended(records[-1]) and bool(records[-1].fields.get("text"))
-        if open_body and "date" not in record.fields and 2 * sum(ended) > len(cut) - 1:
+        if records and most and "date" not in record.fields and _open(records[-1]):
             last = kept.pop()
             kept.append(Piece(last.line, last.stated, (*last.content, piece.stated, *piece.content)))
             records[-1] = build(kept[-1])
@@ -79,13 +83,18 @@ def settled(cut: Sequence[Piece], build: Callable[[Piece], Record]) -> tuple[lis
     return kept, records
 
 
+def _open(record: Record) -> bool:
+    """Return whether a record breaks off in its text, or before its headline: then a separator is part of it."""
+    return not _ended(record) and ("text" in record.fields or set(record.fields) <= HEADING)
+
+
 def announced(cover: Sequence[str], stated: Sequence[str]) -> tuple[Announcement, ...]:
     """Return what the cover and the first separator state; a separator's N counts the file only if n runs 1..N."""
     found = []
     for line in cover[:40]:
         if match := COVER.match(line):
             found.append(Announcement(line.strip(), _number(match[2]) - _number(match[1]) + 1))
-    totals = {_total(each) for each in stated}
+    totals = {_total(each) for each in stated} - {0}
     found += [
         Announcement(f"{stated[0]!r} to {stated[-1]!r}", total) for total in sorted(totals)[:1] if len(totals) == 1
     ]
@@ -117,14 +126,23 @@ def _ended(record: Record) -> bool:
 
 
 def blocks(content: Sequence[str]) -> list[Block]:
-    """Return the paragraphs of a record: its lines between blank lines, and whether they are centred."""
+    """Return the paragraphs of a record: its lines between blank lines, and whether they are centred.
+
+    Labels on lines that follow each other are one each; where there is no blank line at all, each line is a paragraph.
+    """
+    if "" not in "\n".join(line.strip() for line in content).strip().split("\n"):
+        return [Block((line.strip(),), _centred([line])) for line in content if line.strip()]
     found: list[list[str]] = [[]]
     for line in content:
+        if not line.strip() or (found[-1] and _is_label(line) and _is_label(found[-1][0])):
+            found.append([])
         if line.strip():
             found[-1].append(line)
-        elif found[-1]:
-            found.append([])
     return [Block(tuple(line.strip() for line in each), _centred(each)) for each in found if each]
+
+
+def _is_label(line: str) -> bool:
+    return label(Block((line.strip(),))) is not None
 
 
 def _centred(each: Sequence[str]) -> bool:
@@ -137,4 +155,5 @@ def _centred(each: Sequence[str]) -> bool:
 def _record(name: str, piece: Piece) -> Record:
     place = f"{name}, line {piece.line} ({piece.stated})"
     found = fields(blocks(piece.content))
-    return Record(place, found, "" if found.get("text") else f"no body between its labels ({len(piece.content)} lines)")
+    size = counted(len(piece.content), "line")
+    return Record(place, found, "" if found.get("text") else f"no body between its labels ({size})")

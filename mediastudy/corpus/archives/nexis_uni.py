@@ -14,10 +14,14 @@ from mediastudy.corpus.archives.docx import Paragraph
 from mediastudy.corpus.archives.labels import field, forms, labelled
 from mediastudy.corpus.archives.nexis_record import CONTINUED, COPYRIGHT
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
+from mediastudy.plural import counted
 
 WRAP = 80
-"""No line of a text that Pandoc made is longer; it wraps at 72 columns."""
-STATED = re.compile(r"^Documents? \((\d+)\)$")
+"""No line of a text that Pandoc made is longer; it wraps at 72 columns, and leaves long addresses and tables alone."""
+FEW = 10
+"""Fewer than one line in so many is longer all the same."""
+STATED = re.compile(r"^([^\W\d_]+) \((\d+)\)$")
+LISTED = re.compile(r"^\d+\.\s*(\S.*)$")
 BOOKMARK = re.compile(r"Bookmark_\d+$")
 RUNNING_HEAD = re.compile(r"^Page \d+ of \d+$")
 
@@ -36,10 +40,11 @@ def read_nexis_uni_text(source: Source) -> Export:
 
 
 def _wrapped(every: Sequence[str]) -> bool:
-    """Return whether Pandoc made the text: no line is long, and blank lines stand around each end."""
+    """Return whether Pandoc made the text: hardly a line is long that could be wrapped, and ends stand apart."""
     ends = [place for place, line in enumerate(every) if _is(folded(line), "end")]
     apart = all(not "".join([*every[place - 1 : place], *every[place + 1 : place + 2]]).strip() for place in ends)
-    return apart and max(map(len, every)) <= WRAP
+    unwrapped = sum(len(line) > WRAP and " " in line[:WRAP].lstrip() for line in every)
+    return apart and FEW * unwrapped < len(every)
 
 
 def _unwrapped(every: Sequence[str]) -> Iterator[str]:
@@ -65,7 +70,7 @@ def read_paragraphs(every: Sequence[Paragraph], name: str, whole: bool = True) -
     records = [_record(piece, f"{name}, document {number}") for number, piece in enumerate(ended, 1)]
     for number, piece in enumerate(rest, len(ended) + 1):
         records.append(_unended(_record(piece, f"{name}, document {number}"), whole))
-    notes = (f"no 'End of Document' after {len(rest)} of its documents",) if rest else ()
+    notes = (f"no 'End of Document' after {counted(len(rest), 'document')}",) if rest else ()
     return Export(tuple(records), _announced(texts), "utf-8", notes)
 
 
@@ -102,7 +107,8 @@ def _is_head(text: str) -> bool:
 
 
 def _announced(texts: Sequence[str]) -> tuple[Announcement, ...]:
-    return tuple(Announcement(text, int(match[1])) for text in texts[:12] if (match := STATED.match(text)))
+    stated = [match for text in texts[:12] if (match := STATED.match(text)) and _is(match[1], "count")]
+    return tuple(Announcement(match[0], int(match[2])) for match in stated)
 
 
 def _body(piece: Sequence[Paragraph]) -> int | None:
@@ -140,30 +146,47 @@ def _parted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _start(head: Sequence[Paragraph]) -> int:
-    """Return where the title begins: at the record's bookmark, or after the cover, or at the first paragraph."""
+    """Return where the title begins: at the record's bookmark, or after the cover, or at the first paragraph.
+
+    After a cover it is the line that the cover's list begins with, or what follows a blank one.
+    """
     marked = [n for n, each in enumerate(head) if any(map(BOOKMARK.match, each.bookmarks))]
     if marked:
         return marked[-1]
     covers = [n for n, each in enumerate(head) if _is(folded(each.text), "cover")]
     if not covers:
         return 0
-    blank = (n for n in range(covers[-1], len(head)) if not folded(head[n].text))
-    return next(blank, covers[-1])
+    texts = [folded(each.text) for each in head]
+    listed = next((match[1] for text in texts if (match := LISTED.match(text))), "")
+    titles = [n for n in range(covers[-1], len(texts)) if texts[n] and listed.startswith(texts[n])]
+    if titles:
+        return max(titles, key=lambda n: len(texts[n]))
+    return next((n for n in range(covers[-1], len(texts)) if not texts[n]), covers[-1])
 
 
 def _end(piece: Sequence[Paragraph], start: int) -> int:
     """Return where the closing labels begin: read from the end, few paragraphs (a caption) after a closing word."""
-    end, continued = len(piece), 0
-    for place in range(len(piece) - 1, start - 1, -1):
-        text = folded(piece[place].text)
-        pair = labelled("nexis", text)
-        if continued > CONTINUED or _is(text, "body"):
+    texts = [folded(each.text) for each in piece]
+    ruled = start < len(texts) and not texts[start]
+    end, continued = len(texts), 0
+    for place in range(len(texts) - 1, start - 1, -1):
+        pair = labelled("nexis", texts[place])
+        if continued > CONTINUED or _is(texts[place], "body"):
             break
-        if _is(text, "closing") or (pair and pair[0] == "load_date" and dates.parse(pair[1])):
+        closes = _is(texts[place], "closing") and (not ruled or _is_heading(texts[place + 1 : place + 2]))
+        if closes or (pair and pair[0] == "load_date" and dates.leads(pair[1])):
             end, continued = place, 0
-        elif text and not pair:
+        elif texts[place] and not pair:
             continued += 1
     return end
+
+
+def _is_heading(below: Sequence[str]) -> bool:
+    """Return whether what stands below a closing word makes it a heading of the archive's, not a line of the body.
+
+    Below its headings the archive draws a rule, which leaves an empty paragraph, as it does below ``Body``.
+    """
+    return not "".join(below) or labelled("nexis", below[0]) is not None or _is(below[0], "closing")
 
 
 def _head(piece: Sequence[Paragraph]) -> dict[str, str]:
@@ -178,20 +201,28 @@ def _head(piece: Sequence[Paragraph]) -> dict[str, str]:
     day = _dated(above)
     if day is None:
         return {**found, **({"title": above[0]} if above else {}), **({"outlet": above[1]} if len(above) > 1 else {})}
-    outlet = day - 2 if day > 2 and _is_edition(above[day - 1]) else day - 1
+    edition_first = day > 2 and _is_edition(above[day - 1]) and above[day - 1] not in found.get("copyright", "")
+    outlet = day - 1 - edition_first
     edition = "; ".join([*above[outlet + 1 : day], *above[day + 1 :]])
     heading = {"title": " ".join(above[:outlet]), "outlet": above[outlet], "date": above[day], "edition": edition}
     return {**found, **{name: value for name, value in heading.items() if value}}
 
 
 def _dated(above: Sequence[str]) -> int | None:
-    """Return the place of the date line: after title and publication, or after the publication alone."""
-    dated = [n for n, text in enumerate(above) if n and dates.leads(text)]
-    return next((n for n in dated if n >= 2), dated[0] if dated else None)
+    """Return the place of the date line: after title and publication, or after the publication alone.
+
+    Without a day it is that of the month or the season.
+    """
+    for is_date in (dates.leads, dates.vague):
+        dated = [n for n, text in enumerate(above) if n and is_date(text)]
+        if dated:
+            return next((n for n in dated if n >= 2), dated[0])
+    return None
 
 
 def _is_edition(text: str) -> bool:
-    return bool(re.search(r"\bedition\b|^correction appended$", text, re.IGNORECASE))
+    words = "|".join(forms("nexis_uni", "edition"))
+    return bool(re.search(rf"(?:{words})\b|^correction appended$", text, re.IGNORECASE))
 
 
 def _labels(piece: Sequence[Paragraph]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
+from mediastudy.plural import counted
 
 TABLE = "metadata.tsv"
 OURS = {"publisher": "outlet", "publication_date": "date", "filename": "id"}
@@ -22,8 +23,17 @@ def is_polnear(path: Path) -> bool:
     return path.is_dir() and (path / TABLE).is_file() and any(path.glob("*/text"))
 
 
+def refuse_part(path: Path) -> None:
+    """Raise CorpusError for a folder inside such a layout: what its texts are stands in the table above it."""
+    whole = next((above for above in list(path.absolute().parents)[:2] if is_polnear(above)), None)
+    if whole is not None and path.is_dir():
+        raise CorpusError(f"{path}: it is a part of {whole}, whose {TABLE} names its texts; import {whole}.")
+
+
 def read_polnear(path: Path) -> tuple[Source, Export]:
     """Return the texts that metadata.tsv names, and those in the folders that it does not name (as dropped)."""
+    if not is_polnear(path):
+        raise CorpusError(f"{path}: it is not laid out like PolNeAR: {TABLE}, and folders with texts in */text.")
     raw = guard.content(path / TABLE)
     source = Source.of(f"{path.name}/{TABLE}", raw)
     text, encoding = decode(raw)
@@ -34,7 +44,7 @@ def read_polnear(path: Path) -> tuple[Source, Export]:
     named = {f"{row['compartment']}/text/{row['filename']}" for row in present}
     records = (*(_record(path, row) for row in present), *_unnamed(path, named))
     absent = len(rows) - len(present)
-    notes = (f"{absent} rows of {TABLE} are of compartments that are not here",) if absent else ()
+    notes = (f"{counted(absent, 'row')} of {TABLE} without a compartment here",) if absent else ()
     return source, Export(records, (), encoding, notes)
 
 

@@ -7,30 +7,37 @@ from collections.abc import Mapping, Sequence
 
 from mediastudy.corpus.archives import dates
 from mediastudy.corpus.archives.decoding import decode, folded, lines
-from mediastudy.corpus.archives.labels import labelled
+from mediastudy.corpus.archives.labels import forms, labelled
 from mediastudy.corpus.archives.records import Announcement, Export, Record, Source
 
 RULE = re.compile(r"^_{50,}\s*$")
-STATED = re.compile(r"^\s*Document (\d+) of (\d+)\s*$")
+STATED = re.compile(r"^\s*(?:Document[eo]?|Dokument) (\d+) (?:of|von|de|di|van) (\d+)\s*$")
 FOOTER = re.compile(r"^\s*(?:Contact us at:|Database copyright)", re.MULTILINE)
 NUMBER = re.compile(r"/docview/(\d+)")
 UNLISTED = re.compile(r"^[A-Z](?=[^:]*[a-z])[\w /&'()-]{1,40}: ")
-DAY = re.compile(r"(\d{1,2} [A-Z][a-z]{2} \d{4})")
 
 
 def read_proquest_text(source: Source) -> Export:
     """Return the records of a ProQuest .txt; the page that closes the export is not one of them."""
     text, encoding = decode(source.raw)
     every = lines(text)
-    rules = [number for number, line in enumerate(every) if RULE.match(line)]
+    rules = [-1, *(number for number, line in enumerate(every) if RULE.match(line))]
     pieces = [(start + 2, every[start + 1 : end]) for start, end in zip(rules, [*rules[1:], len(every)], strict=False)]
-    if pieces and (FOOTER.search("\n".join(pieces[-1][1])) or not "".join(pieces[-1][1]).strip()):
+    while len(pieces) > 1 and _closes(pieces[-1][1]):
         pieces.pop()
+    if "text" not in _names(pieces[0][1]):
+        pieces.pop(0)
     records = tuple(
         _record(piece, f"{source.name}, document {number} (line {line})")
         for number, (line, piece) in enumerate(_settled(pieces), 1)
     )
     return Export(records, _announced(every), encoding)
+
+
+def _closes(piece: Sequence[str]) -> bool:
+    """Return whether a piece is of the pages that close an export: addresses, a bibliography, or nothing."""
+    first = next((line.strip() for line in piece if line.strip()), "")
+    return not first or first in forms("proquest_body", "closing") or FOOTER.search("\n".join(piece)) is not None
 
 
 def _settled(pieces: Sequence[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
@@ -114,8 +121,7 @@ def complete(found: Mapping[str, str], around: str) -> dict[str, str]:
     if not found.get("id") and number:
         filled["id"] = number[1]
     if not dates.parse(found.get("date", "")):
-        day = DAY.search(folded(found.get("publication_info", "")))
-        filled["date"] = day[1] if day else found.get("date", "")
+        filled["date"] = dates.first(folded(found.get("publication_info", ""))) or found.get("date", "")
     if filled.get("abstract") == "None available.":
         del filled["abstract"]
     return {name: value for name, value in filled.items() if value}

@@ -18,8 +18,9 @@ from mediastudy.corpus.archives.proquest import complete, read_proquest_text
 from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
 
-ANCHOR = re.compile(r"<a\s+name=[\"']?DocID_MSTAR_(\d+)[^>]*>", re.IGNORECASE)
+ANCHOR = re.compile(r"<a\s[^>]{0,200}?\bname=[\"']?[\w-]{0,80}?DocID_MSTAR_(\d+)[^>]*>", re.IGNORECASE)
 BODY = re.compile(r"<text\b[^>]*>(.*?)</text\s*>", re.IGNORECASE | re.DOTALL)
+LABEL = re.compile(r"<strong\b[^>]*>\s*([^<:]{2,40}):", re.IGNORECASE)
 CLOSED = re.compile(r"</html\s*>\s*$", re.IGNORECASE)
 LOST = re.compile(r"^\s*html(?:>|&gt;)", re.IGNORECASE)
 
@@ -63,16 +64,28 @@ def _records(text: str, name: str) -> Iterator[Record]:
 
 
 def _record(markup: str, identity: str, place: str, whole: bool) -> Record:
-    inside = BODY.search(markup)
-    outside = soup(BODY.sub("", markup))
-    found = _fields(outside)
-    body = _body(inside[1]) if inside else found.pop("text", "")
+    inside, around = _parted(markup)
+    found = _fields(soup(around))
+    body = found.pop("text", "") if inside is None else _body(inside)
     known = complete({**found, "id": identity, "text": body}, "")
     if not whole and "outlet" not in found and "publication_info" not in found:
         return Record(place, known, "no labels follow its text: the file breaks off inside it")
-    if "<text" in markup.lower() and not inside:
+    if "<text" in markup.lower() and inside is None:
         return Record(place, known, "its text does not end: the file breaks off inside it")
     return Record(place, known, "" if body else "it has no full text")
+
+
+def _parted(markup: str) -> tuple[str | None, str]:
+    """Return the page of the body, none when there is no whole ``<text>``, and the rest.
+
+    Programs that forward a mail move the body behind an empty ``<text>``: there it goes up to the next label.
+    """
+    inside = BODY.search(markup)
+    if inside is None or one_line(soup(inside[1])):
+        return inside[1] if inside else None, BODY.sub("", markup)
+    labels = (match.start() for match in LABEL.finditer(markup, inside.end()) if field("proquest", match[1]))
+    end = next(labels, len(markup))
+    return markup[inside.end() : end], f"{markup[: inside.start()]}<p>{markup[end:]}"
 
 
 def _body(markup: str) -> str:

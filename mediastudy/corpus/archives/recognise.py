@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.decoding import decode
 from mediastudy.corpus.archives.docx import DOCUMENT
 from mediastudy.corpus.archives.factiva import document
-from mediastudy.corpus.archives.nexis import SEPARATOR
+from mediastudy.corpus.archives.labels import forms
+from mediastudy.corpus.archives.nexis import SEPARATOR, is_record
 from mediastudy.corpus.archives.records import Source
 from mediastudy.corpus.archives.table import delimiter_of, known_columns
 from mediastudy.errors import CorpusError
@@ -18,7 +20,6 @@ IS_HTML = re.compile(r"<(?:html|!doctype html|head|body|div|article|table|p|a na
 IS_MAIL = re.compile(
     r"^(?:received|from|to|subject|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE
 )
-ENDS_DOCUMENT = re.compile(r"End of Document\s*(?:\\par\b|\\b0|[{}\\])")
 IS_JSON = re.compile(r'^(\[?)\s*\{\s*"')
 
 HTML = (
@@ -28,11 +29,13 @@ HTML = (
     ("europresse_html", re.compile(r"DocPublicationName|docOcurrContainer|celPublication", re.IGNORECASE)),
 )
 TEXT = (
-    ("proquest_text", re.compile(r"\A\s*_{50,}\s*$", re.MULTILINE)),
-    ("nexis_old_text", re.compile(SEPARATOR.pattern, re.MULTILINE)),
-    ("nexis_uni_text", re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)),
-    ("proquest_text", re.compile(r"^_{50,}\s*$", re.MULTILINE)),
+    ("proquest_text", r"\A\s*_{50,}\s*$"),
+    ("nexis_old_text", SEPARATOR.pattern),
+    ("nexis_uni_text", r"^[ \t]*(?:%s)[ \t]*$"),
+    ("proquest_text", r"^_{50,}\s*$"),
 )
+ENDED_RTF = r"(?:%s)\s*(?:\\par\b|\\b0|[{}\\])"
+"""Where a sign has %s stand the archive's words for the end of a document, in any language of its interface."""
 
 
 def recognise(source: Source) -> str:
@@ -83,14 +86,21 @@ def _text(raw: bytes) -> str:
         return "proquest_eml"
     if IS_HTML.search(head[:4000]):
         return next((name for name, sign in HTML if sign.search(text)), "web_html")
-    named = next((name for name, sign in TEXT if sign.search(text)), "")
-    return named or ("factiva_text" if document().search(text) else _other_table(head))
+    named = next((name for name, sign in TEXT if _ends(sign).search(text)), "")
+    if not named and document().search(text):
+        return "factiva_text"
+    return named or ("nexis_old_text" if is_record(text) else _other_table(head))
 
 
 def _rtf(text: str) -> str:
     if "Factiva" in text[:HEAD]:
         return "factiva_rtf"
-    return "nexis_uni_rtf" if ENDS_DOCUMENT.search(text) else "nexis_old_rtf"
+    return "nexis_uni_rtf" if _ends(ENDED_RTF).search(text) else "nexis_old_rtf"
+
+
+@cache
+def _ends(sign: str) -> re.Pattern[str]:
+    return re.compile(sign.replace("%s", "|".join(forms("nexis_uni", "end"))), re.MULTILINE)
 
 
 def _other_table(head: str) -> str:

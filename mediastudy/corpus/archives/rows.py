@@ -19,6 +19,7 @@ UNNAMED = "unknown"
 FEW = 5
 """So many articles are named in a note."""
 SHORT = "less than half of the words that the archive states"
+TWO_DAYS = "the date is in figures that may be two days, and is left out (date_as_given keeps it)"
 RENAMED = "the id was given before, and got a number (id_as_given keeps it)"
 
 Row = dict[str, str]
@@ -79,6 +80,7 @@ class Tally:
     undated: int = 0
     renamed: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
+    two_days: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
     def add(self, row: Row) -> None:
@@ -88,6 +90,8 @@ class Tally:
         self.undated += not row["date"]
         if "id_as_given" in row:
             self.renamed.append(row["source_place"])
+        if dates.ambiguous(row.get("date_as_given", "")):
+            self.two_days.append(row["source_place"])
         if _is_short(row):
             self.short.append(row["source_place"])
 
@@ -104,7 +108,12 @@ class Tally:
             export.announced,
             self.repeated,
             self.undated,
-            (*export.notes, *_note(SHORT, self.short), *_note(RENAMED, self.renamed)),
+            (
+                *export.notes,
+                *_note(SHORT, self.short),
+                *_note(TWO_DAYS, self.two_days),
+                *_note(RENAMED, self.renamed),
+            ),
         )
 
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from mediastudy.corpus.archives import guard
 from mediastudy.corpus.archives.records import Export, Record, Source
 from mediastudy.errors import CorpusError
+from mediastudy.plural import counted
 
 ENDED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 CUT = "the WARC breaks off inside it: the text may be incomplete"
@@ -47,9 +48,9 @@ def read_warc(source: Source) -> Export:
             else:
                 records.append(found)
     except (OSError, EOFError, ValueError, zlib.error, _need("warcio.exceptions").ArchiveLoadFailed) as error:
-        notes.append(f"the WARC breaks off after {len(records)} pages ({error}): what was read is kept")
+        notes.append(f"the WARC breaks off after {counted(len(records), 'page')} ({error}): what was read is kept")
     if others:
-        notes.append(f"{others} records are no page (requests, revisits, other status or type)")
+        notes.append(f"{counted(others, 'record')} without a page (requests, revisits, other status or type)")
     return Export(tuple(records), (), "as the pages declare", tuple(notes))
 
 

@@ -43,6 +43,59 @@ def test_factiva_is_read_in_interface_languages_that_are_not_listed_too(tmp_path
     assert (row["date"], row["outlet"], row["id"]) == ("2018-10-07", "Vale Echo", "VALE000020181007eea700001")
 
 
+FACTIVA_LINES = ["Lamp lit", "By Ada Quill", "12 words", "3 May 2010", "Vale Echo", "VALE", "English", "© 2010 Vale."]
+ENDED = "Document VALE000020100503e5530001a"
+
+
+def test_factiva_as_text_without_blank_lines_ends_its_head_at_the_copyright(tmp_path):
+    row = imported(tmp_path, "\n".join([*FACTIVA_LINES, "It is lit.", "It burns.", ENDED]))[0]
+    assert (row["title"], row["author"], row["text"]) == ("Lamp lit", "By Ada Quill", "It is lit.\n\nIt burns.")
+
+
+LISTED = [
+    "• Lamp lit",
+    "• Gulls",
+    "",
+    "Port",
+    "Lamp lit",
+    "",
+    "Ada Quill",
+    *FACTIVA_LINES[2:],
+    "",
+    "It is lit.",
+    "",
+    "Yes.",
+]
+
+
+@pytest.mark.parametrize("lines", [LISTED, [line for line in LISTED if line]])
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_factiva_as_text_with_blank_lines_added_or_taken_out_is_read_by_its_list_of_titles(tmp_path, lines, joint):
+    row = imported(tmp_path, joint.join([*lines, ENDED]))[0]
+    assert (row["section"], row["title"], row["author"]) == ("Port", "Lamp lit", "Ada Quill")
+    assert (row["date"], row["outlet"], row["text"]) == ("2010-05-03", "Vale Echo", "It is lit.\n\nYes.")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "language"),
+    [
+        ("Vale Blogs, 11:02, 3 May 2010, 665 words, By Vale Staff, (English)", "By Vale Staff", "English"),
+        ("Vale.com, 3 May 2010, 1,012 words, (English)", "", "English"),
+        ("Vale Blogs, 3. Mai 2010, 12 Wörter", "", None),
+    ],
+)
+def test_a_web_stub_of_factiva_s_has_its_head_in_one_line(tmp_path, line, author, language):
+    row = imported(tmp_path, "\n".join(["Lamp lit", line, "It is lit.", "", ENDED]))[0]
+    assert (row["title"], row["date"], row["text"]) == ("Lamp lit", "2010-05-03", "It is lit.")
+    assert (row["author"], row.get("language")) == (author, language)
+
+
+def test_a_table_in_a_body_of_factiva_s_keeps_its_lines(tmp_path):
+    table = '<pre class="articleParagraph">Oil  4\nWick 9</pre><p class="articleParagraph">灯'
+    page = PAGE.format("8165 字", "2018 年 10 月 7 日", "文件").replace('<p class="articleParagraph">灯', table)
+    assert imported(tmp_path, page)[0]["text"] == "Oil  4\nWick 9\n\n灯亮了。"
+
+
 def test_europresse_of_2012_has_its_body_between_author_and_owner(tmp_path):
     row = imported(tmp_path, OLD_EUROPRESSE)[0]
     assert (row["author"], row["date"], row["id"]) == ("Ada Quill", "2013-10-05", "news·20131005·LV·0q1")

@@ -7,7 +7,12 @@ from tests.corpus.archives.exports import WORD, zipped
 from tests.corpus.archives.written import HEAD, date, ends, hits, rtf
 
 WORD_NS = f'xmlns:w="{WORD}"'
-LABELS = {
+TRANSLATED = {
+    "es": "AUTOR SECCIÓN LONGITUD palabras FECHA-CARGA IDIOMA TIPO-PUBLICACIÓN GRÁFICO TITULAR TEXTO",
+    "pt": "AUTOR SEÇÃO COMPRIMENTO palavras DATA-CARGA IDIOMA TIPO-PUBLICAÇÃO GRÁFICO TÍTULO TEXTO",
+    "it": "AUTORE SEZIONE LUNGHEZZA parole DATA-CARICAMENTO LINGUA TIPO-PUBBLICAZIONE GRAFICO TITOLO TESTO",
+}
+LABELS = {language: words.split() for language, words in TRANSLATED.items()} | {
     "en": [
         "BYLINE",
         "SECTION",
@@ -47,6 +52,7 @@ LABELS = {
     "nl": ["AUTEUR", "SECTION", "LENGTE", "woorden", "LOAD-DATE", "TAAL", "PUB-TYPE", "GRAPHIC", "KOP", "TEKST"],
 }
 SEPARATORS = ["{} of {} DOCUMENTS", "Dokument {} von {}", "Document {} de {}", "FOCUS - {} of {} DOCUMENTS"]
+SEPARATORS += ["{} de {} DOCUMENTOS", "Documento {} di {}", "Document {} van {}"]
 COVERS = ["", "my notes on the search\n\n", "Download Request: Selected Items: 1201-1262\nTerms: lamp\n and tide\n\n"]
 MORE = [
     "SUBJECT: LAMPS (92%); TIDES (90%)",
@@ -150,7 +156,7 @@ def uni_paragraphs(dice, every):
         found += [f"{byline}:\xa0{one.author}"] if one.author else []
         found += ["Body", "", *one.paragraphs]
         found += dice.choice(
-            [[], ["Graphic", "\xa0", "A lamp."], ["Classification", "Language:\xa0ENGLISH", "Subject: LAMPS"]]
+            [[], ["Graphic", "", "\xa0", "A lamp."], ["Classification", "", "Language:\xa0ENGLISH", "Subject: LAMPS"]]
         )
         found += dice.choice([[], [f"Load-Date:\xa0{date(dice, one)}"]]) + ["End of Document"]
     return found

@@ -94,9 +94,10 @@ def factiva_lines(dice, every):
 
 
 def factiva_text(dice, every):
-    """Return the text that UnRTF makes of it: noise on lines of its own, page breaks."""
+    """Return the text that UnRTF makes of it: noise on lines of its own, page breaks; or a blank line below each."""
     lines, summary = factiva_lines(dice, every)
-    return ends(dice, "### noise line\n" + "\n".join([*lines, "\f", *summary]) + "\n")
+    joint = dice.choice(["\n", "\n", "\n\n"])
+    return ends(dice, "### noise line\n" + joint.join([*lines, "\f", *summary]) + "\n")
 
 
 def factiva_rtf(dice, every):
