@@ -36,4 +36,6 @@ def over_time(articles: pd.DataFrame, metric: str, period: str = "month") -> pd.
     table = table.sort_values("outlet", key=lambda names: names.map(order), kind="stable", ignore_index=True)
     table.attrs.update(value=how.name, undated=len(articles) - len(dated), period=period)
     table.attrs["against"] = {how.name: phrase(how.exposure)[1]}
+    if table.empty:
+        table.attrs["reason"] = "No article has a date: there is no course of time to draw."
     return with_interval(table, INTERVAL)

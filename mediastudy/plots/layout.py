@@ -158,11 +158,11 @@ def frame(rows: Rows, panels: Panels) -> Frame:
     across = len(panels.widths) or panel_columns(len(panels.titles), rows)
     inner = max((width(count, TINY) + 2.8 for counts in panels.counts for count in counts), default=0.0)
     places = _columns(rows, across, panels.widths, inner)
-    narrow = min(wide for _, wide in places) + GAP - 1.0
+    narrow, lift = min(wide for _, wide in places) + GAP - 1.0 + inner, LINE if inner else 0.0
     size = title_size(panels.titles, narrow)
     titles = [wrap(title, narrow, size) if title else [] for title in panels.titles]
     notes = [line for note in panels.notes for line in wrap(note, WIDTH - 2 * EDGE, TINY)]
-    tops, foot = _tops(titles, across, rows, EDGE + panels.above)
+    tops, foot = _tops(titles, across, rows, (EDGE + panels.above, lift))
     under = foot + (LINE + 0.4 if panels.label else 0.0)
     figure = canvas(under + 2.6 * len(notes) + EDGE)
     axes = []
@@ -171,7 +171,8 @@ def frame(rows: Rows, panels: Panels) -> Frame:
         axes.append(_panel(place(figure, (left, top, wide, rows.height)), rows))
         if panels.counts:
             _counts(figure, rows, ["n", *panels.counts[at]], (left - 2.0, top))
-        write(figure, "\n".join(words), left, top - 1.0, fontsize=size, color=INK, va="bottom", linespacing=1.15)
+        corner = (left - inner, top - 1.0 - lift)
+        write(figure, "\n".join(words), *corner, fontsize=size, color=INK, va="bottom", linespacing=1.15)
     for top in tops:
         _names(figure, rows, top)
     _label(figure, panels.label, (rows.left + WIDTH - EDGE) / 2, foot)
@@ -195,12 +196,17 @@ def _columns(rows: Rows, across: int, widths: Sequence[float], inner: float) -> 
     return [(rows.left + inner + sum(sizes[:at]) + (GAP + inner) * at, size) for at, size in enumerate(sizes)]
 
 
-def _tops(titles: Sequence[list[str]], across: int, rows: Rows, start: float) -> tuple[list[float], float]:
-    """Return the upper edge of each row of panels below its titles, and where the last one's tick labels end (mm)."""
-    tops, at = [], start
+def _tops(
+    titles: Sequence[list[str]], across: int, rows: Rows, above: tuple[float, float]
+) -> tuple[list[float], float]:
+    """Return the upper edge of each row of panels below its titles, and where the last one's tick labels end (mm).
+
+    `above` is what is free above all of them, and between a title and its panel.
+    """
+    tops, (at, lift) = [], above
     for first in range(0, len(titles), across):
         lines = max(map(len, titles[first : first + across]))
-        tops.append(at + max(LINE * lines, LINE if any(rows.counts) else 0.0) + 1.2)
+        tops.append(at + max(LINE * lines, LINE if any(rows.counts) else 0.0) + lift + 1.2)
         at = tops[-1] + rows.height + 4.4
     return tops, at
 

@@ -120,7 +120,8 @@ def alt(table: pd.DataFrame) -> str:
 
 def _sample(table: pd.DataFrame) -> str:
     when = pd.to_datetime(table["period"]).dropna()
-    span = f", periods beginning {when.min():%Y-%m-%d} to {when.max():%Y-%m-%d}" if len(when) else ", no dates"
+    first, last = (f"{day:%Y-%m-%d}" for day in (when.min(), when.max())) if len(when) else ("", "")
+    span = f", periods beginning {first}{f' to {last}' if last > first else ''}" if len(when) else ", no dates"
     each = table.groupby("outlet")["n"].sum().reset_index()
     undated = table.attrs.get("undated", 0)
     left = f"; {counted(undated, 'article')} without a date left out" if undated else ""

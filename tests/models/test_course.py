@@ -36,7 +36,8 @@ def test_articles_without_a_date_are_left_out_and_counted():
 
 
 def test_without_any_date_there_are_no_rows():
-    assert models.over_time(ARTICLES.assign(date=pd.NaT), "hedges_own").empty
+    found = models.over_time(ARTICLES.assign(date=pd.NaT), "hedges_own")
+    assert found.empty and found.attrs["reason"].startswith("No article has a date")
 
 
 def test_an_unknown_period_is_answered_with_the_nearest():
