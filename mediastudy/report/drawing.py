@@ -27,11 +27,12 @@ class Drawn:
     def add(self, page: Hashable, article: str, text: str) -> None:
         """Keep the text of an article for a page, unless the page has `most` better ones."""
         heap, key = self._kept[page], -_digest(article)
-        if len(heap) < self._most or key > heap[0][0]:
-            self._number += 1
-            (heapq.heappush if len(heap) < self._most else heapq.heapreplace)(
-                heap, (key, self._number, self._put(text))
-            )
+        if len(heap) == self._most and key <= heap[0][0]:
+            return
+        if len(heap) == self._most:
+            heapq.heappop(heap)
+        self._number += 1
+        heapq.heappush(heap, (key, self._number, self._put(text)))
 
     def of(self, page: Hashable) -> Iterator[str]:
         """Yield the texts kept for a page, in the order in which they were added."""

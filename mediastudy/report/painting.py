@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -22,9 +23,13 @@ def painted(text: str, start: int, end: int, layers: Iterable[Layer]) -> str:
 
 
 def _pieces(text: str, cuts: list[int], over: list[Layer]) -> Iterator[str]:
-    """Yield each piece between two cuts: `over` is sorted, so what is past its end is dropped for good."""
+    """Yield each piece between two cuts; `over` is sorted, so that a layer is taken up and laid down once."""
+    waiting, lying = deque(over), list[Layer]()
     for first, last in pairwise(cuts):
-        names = dict.fromkeys(name for begin, end, name in over if begin <= first and last <= end)
+        while waiting and waiting[0][0] <= first:
+            lying.append(waiting.popleft())
+        lying = [layer for layer in lying if layer[1] > first]
+        names = dict.fromkeys(name for _, _, name in lying)
         words = webpage.text(text[first:last])
         tag = "mark" if "hit" in names else "span"
         yield f'<{tag} class="{" ".join(names)}">{words}</{tag}>' if names else words
