@@ -15,6 +15,7 @@ from distributed import Client, Worker, WorkerPlugin, as_completed, get_worker
 
 from mediastudy.batch.job import Job, Report
 from mediastudy.batch.pool import NurseryPool
+from mediastudy.batch.processes import interruptible
 from mediastudy.errors import MediastudyError
 
 WAIT = 10
@@ -73,7 +74,8 @@ class ClusterPool:
     @property
     def room(self) -> int:
         """The number of threads of the cluster, as it is now."""
-        threads: dict[str, int] = self.client.nthreads()
+        with interruptible():
+            threads: dict[str, int] = self.client.nthreads()
         return max(1, sum(threads.values()))
 
     def submit(self, job: Job) -> None:

@@ -18,6 +18,7 @@ from typing import Protocol, Self
 
 from mediastudy.batch.job import Job, Report
 from mediastudy.batch.judge import Verdict, judge
+from mediastudy.batch.processes import interruptible
 from mediastudy.errors import MediastudyError, OutputError
 from mediastudy.writing import make_folder
 
@@ -70,7 +71,8 @@ def execute(jobs: Iterable[Job], pool: Pool, start: Start | None = None) -> Iter
             if start:
                 start(job, attempt)
             pool.submit(job)
-        job, report = pool.next()
+        with interruptible():
+            job, report = pool.next()
         verdict, attempt = judge(job, report), attempts.pop(job.name) + report.lost
         last = not verdict.again or attempt > job.limits.retries
         yield Outcome(job, report, verdict, attempt, last)
@@ -87,7 +89,8 @@ def open_pool(engine: str, scheduler: str | None, jobs: int, log: Path) -> Abstr
         from mediastudy.batch.cluster import ClusterPool  # noqa: PLC0415 - distributed is an extra
     except ImportError:
         raise MediastudyError("A cluster needs Dask: pip install 'mediastudy[cluster]'.") from None
-    return ClusterPool(scheduler, log)
+    with interruptible():
+        return ClusterPool(scheduler, log)
 
 
 class NurseryPool:

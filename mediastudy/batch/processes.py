@@ -12,33 +12,57 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 import psutil
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
-"""Ctrl-C and SIGTERM are one and the same, and the second does not hurry the first."""
+"""Ctrl-C and SIGTERM are one and the same."""
 SET_PDEATHSIG, SET_CHILD_SUBREAPER = 1, 36
 """Options of prctl(2)."""
 PATIENCE = 5.0
 """Seconds after which a process that cannot be killed (it hangs in a device) is left to the system."""
 
 
+class _Stops:
+    """What is known of STOPS in this process: whether one was asked for, and whether it would be heard just now."""
+
+    asked = heard = False
+
+
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Have either signal raise KeyboardInterrupt, once; those that follow are passed over while things are put away.
+    """Have either signal raise KeyboardInterrupt, but only where the work is `interruptible`, or else at the end.
 
-    Outside the main thread signals are not ours to handle, and nothing is changed.
+    Raised wherever it comes, it falls at times between the start of a process and the note that there is one, leaves a
+    lock held, or is lost in a destructor. Outside the main thread signals are not ours to handle: nothing is changed.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    _Stops.asked = False
     before = {stop: signal.signal(stop, _stop) for stop in STOPS}
     try:
         yield
     finally:
         for stop, handler in before.items():
             signal.signal(stop, handler)
+    if _Stops.asked:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Have a stop end what is done in here, whether it comes meanwhile or came before: this is where a batch waits."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before, _Stops.heard = _Stops.heard, True
+    try:
+        if _Stops.asked:
+            raise KeyboardInterrupt
+        yield
+    finally:
+        _Stops.heard = before
 
 
 def die_with_parent(parent: int) -> None:
@@ -108,10 +132,10 @@ def _below(process: int) -> Iterator[int]:
                 yield from _below(child)
 
 
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    for stop in STOPS:
-        signal.signal(stop, signal.SIG_IGN)
-    raise KeyboardInterrupt
+def _stop(number: int, frame: FrameType | None) -> None:
+    _Stops.asked = True
+    if _Stops.heard:
+        raise KeyboardInterrupt
 
 
 def _prctl(option: int, value: int) -> None:

@@ -14,7 +14,7 @@ from mediastudy.batch.folder import FAILED, FIGURES, LOG, SWEEP, TABLES, locked,
 from mediastudy.batch.job import PLACES, Job, Limits
 from mediastudy.batch.ledger import ATTEMPTED, Book, Event, Tell, read_ledger
 from mediastudy.batch.pool import Outcome, Pool, execute, open_pool
-from mediastudy.batch.processes import stoppable
+from mediastudy.batch.processes import interruptible, stoppable
 from mediastudy.batch.publish import keep_failed, outputs, publish
 from mediastudy.batch.sweep import Run, Sweep
 from mediastudy.errors import MediastudyError, OutputError, UnknownNameError
@@ -59,9 +59,10 @@ def run_batch(  # noqa: PLR0913 - its options are those of the command
             with whole_file(folder / SWEEP) as unfinished:
                 unfinished.write_text(sweep.text, encoding="utf-8")
             book.note(*(Event(run.name, "queued", parameters=dict(run.parameters)) for run in runs))
-            corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
-            ready = _prepare(runs, corpora)
-            good = _last_good(ready, folder) if resume else {}
+            with interruptible():
+                corpora = {source: measured(source, folder / TABLES, jobs) for source in _sources(runs)}
+                ready = _prepare(runs, corpora)
+                good = _last_good(ready, folder) if resume else {}
             book.note(
                 *(Event(name, "skipped", executed=e.executed, fingerprint=e.fingerprint) for name, e in good.items())
             )

@@ -60,11 +60,11 @@ def test_a_sweep_survives_the_loss_of_a_worker(tmp_path):
     asked = sweep(tmp_path, **{name: [WHOSE.format(folder=str(marks), name=name)] for name in "abcd"})
     with cluster(tmp_path) as (scheduler, workers):
         batch = start(asked, tmp_path / "out", engine="fast", scheduler=scheduler)
-        wait_for(lambda: len(list(marks.iterdir())) == 2, 120)
+        wait_for(lambda: len(list(marks.iterdir())) == 2)
         lost = next(mark.name[0] for mark in marks.iterdir() if mark.name.endswith(f"-{workers[0].pid}"))
         below = tree(workers[0])
         workers[0].kill()
-        wait_for(lambda: gone(below), 10)
+        wait_for(lambda: gone(below))
         (marks / "go").touch()
         assert batch.wait(120) == 0
         ended = {event.run: event for event in read_ledger(tmp_path / "out").events if event.state == "ok"}
@@ -72,7 +72,7 @@ def test_a_sweep_survives_the_loss_of_a_worker(tmp_path):
         written = {path.read_text() for path in (tmp_path / "out").glob("[abcd]/figures/x.txt")}
         assert written == set("abcd")
         assert [path.name for path in (tmp_path / "out").glob(".*")] == [".lock"]
-    wait_for(lambda: not left(tmp_path / "out"), 10)
+    wait_for(lambda: not left(tmp_path / "out"))
 
 
 def test_a_scheduler_that_does_not_answer_is_one_line(tmp_path):

@@ -72,7 +72,7 @@ def test_jupyterlab_runs_every_notebook_to_its_end_and_makes_the_same_figures(bo
             assert all(shown) and len(shown) == len(open_notebook(path).figures)
     made = [files(both["kernel"] / path.stem / "figures") for path in NOTEBOOKS]
     assert files(folder / "runs" / "by-hand") == {name: content for each in made for name, content in each.items()}
-    wait_for(lambda: not left(folder), 10)
+    wait_for(lambda: not left(folder))
 
 
 @pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])

@@ -131,7 +131,7 @@ def test_a_notebook_may_be_called_like_a_file_of_the_folder(folder):
 
 @pytest.mark.slow
 def test_ctrl_c_leaves_a_page_and_the_exit_code_130(folder):
-    write_notebook(folder, "import time; time.sleep(top and 60)")
+    write_notebook(folder, "import time; time.sleep(top and 600)")
     process = begin(folder, "--jobs", "1")
     wait_for(folder, process, 'n-top=1", "state": "running"')
     process.send_signal(signal.SIGINT)
@@ -142,7 +142,7 @@ def test_ctrl_c_leaves_a_page_and_the_exit_code_130(folder):
 
 @pytest.mark.slow
 def test_a_folder_in_which_another_batch_is_at_work_is_left_alone(folder):
-    write_notebook(folder, "import time; time.sleep(60)")
+    write_notebook(folder, "import time; time.sleep(600)")
     process, page = begin(folder, "--jobs", "1"), folder / "out" / "index.html"
     wait_for(folder, process, '"running"')
     code, _, err = batch(folder)
